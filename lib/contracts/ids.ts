@@ -1,0 +1,29 @@
+/**
+ * Public ids: 128 bits as 32 lower-case hex digits. Whoever holds the id of an unlisted generation may look at it.
+ * Ids of a click are derived, not drawn, so that browser and server compute the same and a repeat is the same row
+ * (design.md 2.2). `visitorId` is the visitor's public id; `key` is the 128-bit key the browser drew for this click.
+ */
+import { z } from "zod";
+import { sha256Hex } from "../kernel/hash/sha256";
+
+export const PublicId = z.string().regex(/^[0-9a-f]{32}$/, "must be 32 lower-case hex digits");
+export type PublicId = z.infer<typeof PublicId>;
+
+/** What a click starts from: nothing, a design, somebody's organism, or the generation whose organisms were picked. */
+export type ClickParent = "scratch" | `design:${PublicId}` | `organism:${PublicId}:${number}` | PublicId;
+
+export interface Click {
+  visitorId: PublicId;
+  parent: ClickParent;
+  key: PublicId;
+}
+
+const derive = (purpose: string, click: Click) =>
+  sha256Hex(`${purpose}|${click.visitorId}|${click.parent}|${click.key}`);
+
+/** Id of the generation that a click makes. */
+export const deriveGenerationId = (click: Click): PublicId => derive("generation", click).slice(0, 32);
+/** Id of the run that a click starts, when it starts one. */
+export const deriveRunId = (click: Click): PublicId => derive("run", click).slice(0, 32);
+/** Seed of the generation: 64 hex digits, stored with the row, so that a retry breeds the same children. */
+export const deriveSeed = (click: Click): string => derive("seed", click);
