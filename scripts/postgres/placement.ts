@@ -1,0 +1,68 @@
+/**
+ * Decides where the embedded PostgreSQL keeps its programs and its data. Normally that is node_modules and `<data folder>/postgres`.
+ * When root runs a checkout below a folder that the server's account cannot enter (root's home, say), both move to a place it can
+ * reach, and the file `postgres-location` in the data folder remembers where the data is.
+ */
+import { createHash } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { UserError } from "../user-error";
+import { canEnter, type ServerAccount } from "./account";
+import { copyPostgresBinaries, findPostgresBinaries } from "./binaries";
+
+export interface Placement {
+  binariesFolder: string;
+  /** The database cluster; may not exist yet. */
+  clusterFolder: string;
+  /** Set when the data is not in the data folder: a sentence for the user. */
+  notice: string | null;
+}
+
+const POSTGRES_PACKAGE_VERSION = "18.4.0-beta.17";
+
+export function placePostgres(dataDir: string, account: ServerAccount): Placement {
+  const installed = findPostgresBinaries();
+  const locationFile = join(dataDir, "postgres-location");
+  const remembered = existsSync(locationFile) ? readFileSync(locationFile, "utf8").trim() : null;
+  const local = join(dataDir, "postgres");
+  const isReachable = canEnter(account, dataDir);
+  if (remembered === null && isReachable) {
+    return { binariesFolder: reachableBinaries(installed, account), clusterFolder: local, notice: null };
+  }
+  const clusterFolder = remembered ?? join(outsideFolder(dataDir, account), "postgres");
+  if (remembered === null) writeFileSync(locationFile, `${clusterFolder}\n`);
+  const notice = `The database is in ${clusterFolder}, because the account it runs under cannot enter ${dataDir}.`;
+  return { binariesFolder: reachableBinaries(installed, account), clusterFolder, notice };
+}
+
+function reachableBinaries(installed: string, account: ServerAccount): string {
+  if (canEnter(account, join(installed, "bin"))) return installed;
+  const copy = join(sharedFolder(account), `postgres-programs-${POSTGRES_PACKAGE_VERSION}`);
+  copyPostgresBinaries(installed, copy);
+  return copy;
+}
+
+/** One folder per data folder, so that two checkouts never share a database. */
+function outsideFolder(dataDir: string, account: ServerAccount): string {
+  const id = createHash("sha256").update(realpathSync(dataDir)).digest("hex").slice(0, 16);
+  const folder = join(sharedFolder(account), id);
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  return folder;
+}
+
+function sharedFolder(account: ServerAccount): string {
+  for (const folder of ["/var/lib/everform", join(tmpdir(), "everform")]) {
+    if (!canEnter(account, folder)) continue;
+    try {
+      mkdirSync(folder, { recursive: true, mode: 0o755 });
+      chmodSync(folder, 0o755);
+      return folder;
+    } catch {
+      // Not writable (a read-only system, say): the next place is tried.
+    }
+  }
+  throw new UserError(
+    "The embedded PostgreSQL found no folder that the account `nobody` can enter: move the checkout out of the closed folder, or set DATABASE_URL.",
+  );
+}
