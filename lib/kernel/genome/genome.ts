@@ -61,4 +61,9 @@ export const SHAPE_OUTPUT = "shape";
 export const BIAS_VALUE = Math.fround(0.3);
 
 /** Strict limits on every genome that enters from outside. */
-export const GENOME_LIMITS = { nodeCount: 200, connectionCount: 1000, weightMagnitude: 1000, depth: 1_000_000 } as const;
+export const GENOME_LIMITS = {
+  nodeCount: 200,
+  connectionCount: 1000,
+  weightMagnitude: 1000,
+  depth: 1_000_000,
+} as const;
