@@ -24,7 +24,8 @@ function isZombie(pid: number): boolean {
 
 /** The command line of a process, or "" when it is gone. */
 export function commandLine(pid: number): string {
-  if (!HAS_PROC) return spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout?.trim() ?? "";
+  if (!HAS_PROC)
+    return spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).stdout?.trim() ?? "";
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim();
   } catch {
@@ -37,7 +38,8 @@ export function commandLine(pid: number): string {
  * start date elsewhere); "" when the process is gone.
  */
 export function processBirth(pid: number): string {
-  if (!HAS_PROC) return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).stdout?.trim() ?? "";
+  if (!HAS_PROC)
+    return spawnSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8" }).stdout?.trim() ?? "";
   try {
     const afterName = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1) ?? "";
     return `${bootId()}/${afterName.split(" ")[19] ?? ""}`;

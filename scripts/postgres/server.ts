@@ -107,18 +107,26 @@ async function launch(options: LaunchOptions): Promise<RunningServer> {
   const logFile = join(options.dataDir, "postgres.log");
   if (existsSync(logFile) && statSync(logFile).size > LOG_SIZE_LIMIT_BYTES) truncateSync(logFile);
   const log = openSync(logFile, "a", 0o600);
-  const child = spawn(join(options.binariesFolder, "bin", "postgres"), ["-D", clusterFolder, ...settings(port, options.isDurable)], {
-    cwd: clusterFolder,
-    detached: true,
-    stdio: ["ignore", log, log],
-    env: serverEnvironment(),
-    ...(options.account ?? {}),
-  });
+  const child = spawn(
+    join(options.binariesFolder, "bin", "postgres"),
+    ["-D", clusterFolder, ...settings(port, options.isDurable)],
+    {
+      cwd: clusterFolder,
+      detached: true,
+      stdio: ["ignore", log, log],
+      env: serverEnvironment(),
+      ...(options.account ?? {}),
+    },
+  );
   closeSync(log);
   await new Promise<void>((resolve, reject) => {
     child.once("spawn", resolve);
     child.once("error", (cause) =>
-      reject(new UserError(`The embedded PostgreSQL does not start (${cause.message}): set DATABASE_URL to a server of your own.`)),
+      reject(
+        new UserError(
+          `The embedded PostgreSQL does not start (${cause.message}): set DATABASE_URL to a server of your own.`,
+        ),
+      ),
     );
   });
   child.unref();
@@ -156,7 +164,9 @@ async function waitUntilAnswering(server: PostgresServer, logFile: string): Prom
     } catch (cause) {
       const isOver = performance.now() > deadline || !isAlive(server.pid);
       if (isOver || (cause as { code?: string }).code === "28P01") {
-        throw new UserError(`The embedded PostgreSQL does not answer: the reason is at the end of ${logFile}.`, { cause });
+        throw new UserError(`The embedded PostgreSQL does not answer: the reason is at the end of ${logFile}.`, {
+          cause,
+        });
       }
     } finally {
       await client.end();
