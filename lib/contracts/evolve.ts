@@ -3,7 +3,11 @@ import { z } from "zod";
 import { PublicId } from "./ids";
 
 export const POPULATION_SIZE = 15;
-export const Slot = z.number().int().min(0).max(POPULATION_SIZE - 1);
+export const Slot = z
+  .number()
+  .int()
+  .min(0)
+  .max(POPULATION_SIZE - 1);
 
 /** Named steps of the weight mutation, fine to wild; the kernel's MUTATION_STRENGTHS gives each its weight step. */
 export const STRENGTHS = ["fine", "gentle", "medium", "bold", "wild"] as const;
@@ -95,7 +99,12 @@ export interface GenerationView {
     glaze: number;
     /** Grid of the run, in voxels. */
     gridVoxels: { x: number; y: number; z: number };
-    source: { kind: "scratch" } | { kind: "design"; designId: PublicId; title: string } | { kind: "organism"; generationId: PublicId; slot: number };
+    source:
+      | { kind: "scratch" }
+      | { kind: "design"; designId: PublicId; title: string }
+      | { kind: "organism"; generationId: PublicId; slot: number }
+      /** Picked from somebody else's generation. */
+      | { kind: "generation"; generationId: PublicId };
   };
   /** True when the viewer owns the run: evolving continues it; otherwise it starts a fork of the viewer's own. */
   isOwn: boolean;

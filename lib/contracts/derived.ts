@@ -1,0 +1,41 @@
+/**
+ * Keys of derived things: everything that decides their bytes and nothing else, so that equal shapes share one entry
+ * and a new kernel version starts afresh.
+ */
+import { z } from "zod";
+import { Slot } from "./evolve";
+import { PublicId } from "./ids";
+
+/** What decides a mesh: the phenotype and how it is sampled and extracted. */
+export interface ShapeSettings {
+  phenotypeHash: string;
+  isovalue: number;
+  gridVoxels: { x: number; y: number; z: number };
+  mode: "smooth" | "classic";
+  kernelVersion: number;
+}
+
+const shapeKey = ({ kernelVersion, mode, gridVoxels, isovalue, phenotypeHash }: ShapeSettings) =>
+  `v${kernelVersion}-${mode}-${gridVoxels.x}x${gridVoxels.y}x${gridVoxels.z}-${isovalue}-${phenotypeHash}`;
+
+/** Key of a VF file in mesh_cache. */
+export const meshKey = (settings: ShapeSettings): string => `mesh-${shapeKey(settings)}`;
+
+/** Key of a square WebP picture in picture_cache; size in pixels. */
+export const pictureKey = (settings: ShapeSettings, glaze: number, sizePixels: number): string =>
+  `picture-${shapeKey(settings)}-g${glaze}-s${sizePixels}`;
+
+/** Where a genome is found: an organism of a generation, or a design. */
+export const ShapeTarget = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("organism"), generationId: PublicId, slot: Slot }),
+  z.strictObject({ kind: z.literal("design"), designId: PublicId }),
+]);
+export type ShapeTarget = z.infer<typeof ShapeTarget>;
+
+/** Widths of pictures, in pixels; others are refused, so that nobody fills the cache. */
+export const PICTURE_SIZES = [160, 320, 640] as const;
+export const PictureSize = z.union([z.literal(160), z.literal(320), z.literal(640)]);
+export type PictureSize = z.infer<typeof PictureSize>;
+
+/** Heights of a downloaded shape, in millimetres. */
+export const PrintHeight = z.number().min(10).max(500);

@@ -1,0 +1,166 @@
+/** Designs: published shapes. */
+import type { DesignCard, DesignView } from "@/lib/contracts/design";
+import type { PublicId } from "@/lib/contracts/ids";
+import { decodeGenome } from "@/lib/kernel";
+import type { Database } from "./client";
+import type { ViewerId } from "./generation-repo";
+import type { RunSettings } from "./run-repo";
+
+/** A shelf ranks as if every design had this many ratings of the middle value besides its own. */
+const PRIOR_RATING_COUNT = 5;
+const PRIOR_RATING_MEAN = 3;
+
+interface CardRow {
+  id: string;
+  title: string;
+  handle: string | null;
+  kind: "anonymous" | "script";
+  ratingSum: number;
+  ratingCount: number;
+  forkCount: number;
+  glaze: number;
+}
+
+const toCard = (row: CardRow): DesignCard => ({
+  id: row.id,
+  title: row.title,
+  author: { handle: row.handle ?? "", isScript: row.kind === "script" },
+  ratingCount: row.ratingCount,
+  ratingMean: row.ratingCount === 0 ? null : row.ratingSum / row.ratingCount,
+  forkCount: row.forkCount,
+  glaze: row.glaze,
+});
+
+/**
+ * Public designs, best first: rated ones by Bayesian mean, ties by age; then unrated ones in an order that mixes the
+ * objectives (by the hash of the genome), so that a shelf of a young site is varied and the same for everyone.
+ */
+export async function listPublicDesigns(db: Database, limit: number): Promise<DesignCard[]> {
+  const rows = await db.$queryRaw<CardRow[]>`
+    select d.id, d.title, v.handle, v.kind::text as kind, d.rating_sum as "ratingSum", d.rating_count as "ratingCount",
+           d.fork_count as "forkCount", d.glaze
+    from design d join visitor v on v.id = d.visitor_id
+    where d.visibility = 'public'
+    order by (d.rating_count = 0),
+             case when d.rating_count > 0 then
+               (d.rating_sum + ${PRIOR_RATING_COUNT * PRIOR_RATING_MEAN}::float8) / (d.rating_count + ${PRIOR_RATING_COUNT}::float8)
+             end desc nulls last,
+             case when d.rating_count > 0 then d.published_at end asc,
+             d.genome_hash, d.id
+    limit ${limit}`;
+  return rows.map(toCard);
+}
+
+const visibleTo = (viewerId: ViewerId) => ({
+  OR: [
+    { visibility: { in: ["public" as const, "unlisted" as const] } },
+    ...(viewerId ? [{ visitorId: viewerId }] : []),
+  ],
+});
+
+/** The whole view of a design, if the viewer may look at it. */
+export async function findDesignView(db: Database, viewerId: ViewerId, id: PublicId): Promise<DesignView | null> {
+  const row = await db.design.findFirst({
+    where: { id, ...visibleTo(viewerId) },
+    select: {
+      id: true,
+      title: true,
+      description: true,
+      licence: true,
+      glaze: true,
+      ratingSum: true,
+      ratingCount: true,
+      forkCount: true,
+      genome: true,
+      genomeHash: true,
+      gridX: true,
+      gridY: true,
+      gridZ: true,
+      publishedAt: true,
+      createdAt: true,
+      visitor: { select: { handle: true, kind: true } },
+      tags: { select: { tag: { select: { name: true } } }, orderBy: { tag: { name: "asc" } } },
+    },
+  });
+  if (!row) return null;
+  const genome = decodeGenome(row.genome);
+  return {
+    ...toCard({ ...row, ...row.visitor }),
+    description: row.description,
+    tags: row.tags.map(({ tag }) => tag.name),
+    licence: row.licence,
+    publishedAt: (row.publishedAt ?? row.createdAt).toISOString(),
+    depth: genome.depth,
+    nodeCount: genome.nodes.length,
+    connectionCount: genome.connections.length,
+    genomeHash: row.genomeHash,
+    gridVoxels: { x: row.gridX, y: row.gridY, z: row.gridZ },
+  };
+}
+
+/** What a run that starts from the design keeps by value, if the viewer may look at it. */
+export async function findDesignSettings(db: Database, viewerId: ViewerId, id: PublicId): Promise<RunSettings | null> {
+  const row = await db.design.findFirst({
+    where: { id, ...visibleTo(viewerId) },
+    select: { isovalue: true, gridX: true, gridY: true, gridZ: true, mode: true, preset: true, glaze: true },
+  });
+  if (!row) return null;
+  const { gridX: x, gridY: y, gridZ: z, ...rest } = row;
+  return { ...rest, gridVoxels: { x, y, z } };
+}
+
+/** Counts one more run started from the design. */
+export async function incrementForkCount(db: Database, id: PublicId): Promise<void> {
+  await db.design.update({ where: { id }, data: { forkCount: { increment: 1 } }, select: { id: true } });
+}
+
+/** Ids of all public designs, oldest first. */
+export async function listPublicDesignIds(db: Database): Promise<PublicId[]> {
+  const rows = await db.design.findMany({
+    where: { visibility: "public" },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true },
+  });
+  return rows.map((row) => row.id);
+}
+
+export const countPublicDesigns = (db: Database): Promise<number> =>
+  db.design.count({ where: { visibility: "public" } });
+
+/** A design bred by a script, as the seed publishes it. */
+export interface StarterDesign extends RunSettings {
+  id: PublicId;
+  visitorId: PublicId;
+  title: string;
+  description: string;
+  objective: string;
+  tags: string[];
+  genome: Uint8Array;
+  genomeHash: string;
+  phenotypeHash: string;
+}
+
+/** Publishes the design or brings its texts and tags up to date; ratings and counts of an existing one stay. */
+export async function upsertStarterDesign(db: Database, design: StarterDesign): Promise<void> {
+  const { id, tags, gridVoxels, visitorId, ...rest } = design;
+  const content = {
+    ...rest,
+    genome: new Uint8Array(rest.genome),
+    gridX: gridVoxels.x,
+    gridY: gridVoxels.y,
+    gridZ: gridVoxels.z,
+  };
+  await db.design.upsert({
+    where: { id },
+    create: { id, visitorId, ...content, visibility: "public", publishedAt: new Date() },
+    update: content,
+    select: { id: true },
+  });
+  await db.tag.createMany({ data: tags.map((name) => ({ name })), skipDuplicates: true });
+  const rows = await db.tag.findMany({ where: { name: { in: tags } }, select: { id: true } });
+  await db.designTag.deleteMany({ where: { designId: id, tagId: { notIn: rows.map((row) => row.id) } } });
+  await db.designTag.createMany({
+    data: rows.map((row) => ({ designId: id, tagId: row.id })),
+    skipDuplicates: true,
+  });
+}

@@ -1,0 +1,73 @@
+/** Runs: one visitor's tree of generations, with the settings every generation of it is bred by. */
+
+import type { z } from "zod";
+import type { RunVisibility } from "@/lib/contracts/evolve";
+import type { PublicId } from "@/lib/contracts/ids";
+import type { Database } from "./client";
+
+/** Settings kept by value: a fork has the same shapes whatever becomes of its origin. */
+export interface RunSettings {
+  isovalue: number;
+  gridVoxels: { x: number; y: number; z: number };
+  mode: "smooth" | "classic";
+  preset: string;
+  glaze: number;
+}
+
+export interface RunOrigin {
+  designId?: PublicId;
+  generationId?: PublicId;
+  slot?: number;
+}
+
+export interface NewRun extends RunSettings {
+  id: PublicId;
+  visitorId: PublicId;
+  forkOf: RunOrigin;
+}
+
+/** Inserts the run; false when the id is there already. */
+export async function insertRun(db: Database, run: NewRun): Promise<boolean> {
+  const { count } = await db.run.createMany({
+    data: [
+      {
+        id: run.id,
+        visitorId: run.visitorId,
+        isovalue: run.isovalue,
+        gridX: run.gridVoxels.x,
+        gridY: run.gridVoxels.y,
+        gridZ: run.gridVoxels.z,
+        mode: run.mode,
+        preset: run.preset,
+        glaze: run.glaze,
+        forkOfDesignId: run.forkOf.designId ?? null,
+        forkOfGenerationId: run.forkOf.generationId ?? null,
+        forkOfSlot: run.forkOf.slot ?? null,
+      },
+    ],
+    skipDuplicates: true,
+  });
+  return count === 1;
+}
+
+export interface RunHead {
+  visibility: z.infer<typeof RunVisibility>;
+  version: number;
+}
+
+/** Visibility and version of a run of this visitor; null when it is not theirs or does not exist. */
+export const findOwnRun = (db: Database, runId: PublicId, visitorId: PublicId): Promise<RunHead | null> =>
+  db.run.findFirst({ where: { id: runId, visitorId }, select: { visibility: true, version: true } });
+
+/** Sets the visibility when the version still matches (R4); false when it does not, or the run is not the visitor's. */
+export async function setRunVisibility(
+  db: Database,
+  where: { runId: PublicId; visitorId: PublicId; version: number },
+  visibility: RunHead["visibility"],
+): Promise<boolean> {
+  const { count } = await db.run.updateMany({
+    where: { id: where.runId, visitorId: where.visitorId, version: where.version },
+    data: { visibility, version: { increment: 1 } },
+  });
+  return count === 1;
+}

@@ -1,0 +1,77 @@
+/**
+ * Adds jobs. A failure to add is reported to the caller as `false` and logged, never thrown: the rows are the truth and the
+ * worker's sweep rings again for what was lost here.
+ */
+import { createHash } from "node:crypto";
+import { log } from "@/lib/log";
+import { type OpenQueue, openQueue } from "./backend";
+import { BREED, type BreedPayload, DERIVE, type DerivePayload, JOB_OPTIONS, type JobName } from "./jobs";
+
+/** Kept on globalThis: the development server loads this module anew after every edit. */
+const holder = globalThis as typeof globalThis & { everformQueues?: Map<JobName, OpenQueue> };
+
+function queueOf(name: JobName): OpenQueue {
+  holder.everformQueues ??= new Map();
+  const known = holder.everformQueues.get(name);
+  if (known) return known;
+  const opened = openQueue(name);
+  opened.queue.on("error", (error) => log.warn({ queue: name, error: error.message }, "queue connection error"));
+  holder.everformQueues.set(name, opened);
+  return opened;
+}
+
+/** BullMQ waits without end for a first connection; a request must not. */
+const ADD_TIMEOUT_MS = 2_000;
+
+async function withinTime<Result>(promise: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ADD_TIMEOUT_MS} ms`)), ADD_TIMEOUT_MS);
+  });
+  try {
+    return await Promise.race([promise, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function add(name: JobName, jobId: string, payload: BreedPayload | DerivePayload): Promise<boolean> {
+  try {
+    await withinTime(queueOf(name).queue.add(name, payload, { ...JOB_OPTIONS, jobId }));
+    return true;
+  } catch (error) {
+    log.warn({ queue: name, jobId, requestId: payload.requestId, error }, "job not added");
+    return false;
+  }
+}
+
+/** Rings for a generation row; `ringCount` makes the id of every ring its own, so that no kept job swallows it. */
+export const enqueueBreed = (payload: BreedPayload, ringCount: number): Promise<boolean> =>
+  add(BREED, `breed-${payload.generationId}-${ringCount}`, payload);
+
+/** Asks for one derived thing; equal requests are one job for ten seconds, then a lost one may be asked for again. */
+export function enqueueDerive(key: string, payload: DerivePayload): Promise<boolean> {
+  const window = Math.floor(Date.now() / 10_000);
+  return add(DERIVE, `derive-${createHash("sha256").update(key).digest("hex").slice(0, 32)}-${window}`, payload);
+}
+
+/** Opens the connections of the queues ahead of the first job. */
+export async function warmQueues(): Promise<void> {
+  await Promise.all([BREED, DERIVE].map((name) => queueOf(name as JobName).queue.waitUntilReady()));
+}
+
+/** True when the queue answers: its server is there and its tables are in place. */
+export async function isQueueReady(): Promise<boolean> {
+  try {
+    await withinTime(queueOf(BREED).queue.getJobCounts("waiting"));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export async function closeQueues(): Promise<void> {
+  const open = [...(holder.everformQueues?.values() ?? [])];
+  holder.everformQueues = undefined;
+  await Promise.all(open.map(({ close }) => close()));
+}

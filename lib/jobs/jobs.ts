@@ -1,0 +1,37 @@
+/**
+ * The jobs of the site: names, payloads, options. A payload holds ids and settings, no blobs. Delivery is at least once and
+ * every handler may run twice: the rows in PostgreSQL decide (lib/db/lease-repo.ts).
+ */
+import type { JobsOptions } from "bullmq";
+import { z } from "zod";
+import { PictureSize, ShapeTarget } from "@/lib/contracts/derived";
+import { PublicId } from "@/lib/contracts/ids";
+
+/** Breeds the screen of one generation row. */
+export const BREED = "breed";
+export const BreedPayload = z.strictObject({ generationId: PublicId, requestId: z.string() });
+export type BreedPayload = z.infer<typeof BreedPayload>;
+
+/** Rebuilds one missing mesh or picture. */
+export const DERIVE = "derive";
+export const DerivePayload = z.strictObject({
+  target: ShapeTarget,
+  want: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("mesh") }),
+    z.strictObject({ kind: z.literal("picture"), sizePixels: PictureSize }),
+  ]),
+  requestId: z.string(),
+});
+export type DerivePayload = z.infer<typeof DerivePayload>;
+
+/** Each job has a queue of its own, so that a click never waits behind pictures. */
+export const JOB_NAMES = [BREED, DERIVE] as const;
+export type JobName = (typeof JOB_NAMES)[number];
+
+export const PAYLOADS = { [BREED]: BreedPayload, [DERIVE]: DerivePayload } as const;
+
+/** Attempts of a breed job are counted on its row, not here; a finished job leaves nothing behind. */
+export const JOB_OPTIONS: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
+
+/** R8: how long a silent worker keeps a job, and how often that is looked at. */
+export const STALL_OPTIONS = { lockDuration: 20_000, stalledInterval: 5_000, maxStalledCount: 10 } as const;
