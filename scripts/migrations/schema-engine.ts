@@ -33,12 +33,18 @@ async function instantiate(): Promise<Bindings> {
     .resolve("@prisma/schema-engine-wasm/schema_engine_bg")
     .replace(/\.js$/, ".wasm");
   const { instance } = await WebAssembly.instantiate(readFileSync(wasmFile), {
-    "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
+    "./schema_engine_bg.js": { ...bindings, ...timersThatLetTheProcessEnd() } as unknown as WebAssembly.ModuleImports,
   });
   const loaded = bindings as unknown as Bindings;
   loaded.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
   return loaded;
+}
+
+/** The engine starts a timer of 10 s around its lock and never clears it; every script would end that much later. */
+function timersThatLetTheProcessEnd(): Record<string, (run: () => void, delayMs: number) => NodeJS.Timeout> {
+  const names = Object.keys(bindings).filter((name) => name.startsWith("__wbg_setTimeout_"));
+  return Object.fromEntries(names.map((name) => [name, (run, delayMs) => setTimeout(run, delayMs >>> 0).unref()]));
 }
 
 async function withEngine<Result>(
