@@ -1,7 +1,6 @@
 /** `npm run migrate`: applies the migrations to DATABASE_URL. `npm run up` does the same for the database it starts. */
 import { migrateDatabase } from "./migrations/migrate-database";
-import { reportFailure } from "./report-failure";
-import { UserError } from "./user-error";
+import { reportFailure, UserError } from "./setup/user-error.mjs";
 
 async function main(): Promise<void> {
   const databaseUrl = process.env.DATABASE_URL;

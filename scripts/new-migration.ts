@@ -2,7 +2,7 @@
 import { relative } from "node:path";
 import { writeMigration } from "./migrations/write-migration";
 import { startScratchServer } from "./postgres/scratch-server";
-import { reportFailure } from "./report-failure";
+import { reportFailure } from "./setup/user-error.mjs";
 
 async function main(): Promise<void> {
   const server = await startScratchServer();

@@ -5,7 +5,7 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { UserError } from "../user-error";
+import { UserError } from "../setup/user-error.mjs";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 

@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { UserError } from "../user-error";
+import { UserError } from "../setup/user-error.mjs";
 import { diffSchemas, MIGRATIONS_FOLDER, SCHEMA_FILE } from "./schema-engine";
 
 export const APPLIED_SCHEMA_FILE = "applied-schema.prisma";

@@ -5,7 +5,7 @@
 import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
-import { UserError } from "../user-error";
+import { UserError } from "../setup/user-error.mjs";
 
 /** Folder that holds bin/, lib/ and share/. Throws UserError when npm offers no build for this machine. */
 export function findPostgresBinaries(): string {

@@ -6,7 +6,7 @@ import { spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { UserError } from "../user-error";
+import { UserError } from "../setup/user-error.mjs";
 import type { ServerAccount } from "./account";
 
 export const SUPERUSER = "everform";

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { UserError } from "../user-error";
+import { UserError } from "../setup/user-error.mjs";
 import { canEnter, type ServerAccount } from "./account";
 import { copyPostgresBinaries, findPostgresBinaries } from "./binaries";
 

@@ -11,7 +11,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { findFreePort } from "../ports";
 import { commandLine, isAlive, processesWorkingIn, waitUntilGone } from "../processes";
-import { UserError } from "../user-error";
+import { UserError } from "../setup/user-error.mjs";
 import { type ServerAccount, serverAccount } from "./account";
 import { clusterExists, createCluster, readPassword, SUPERUSER, serverEnvironment } from "./create-cluster";
 import { type Placement, placePostgres } from "./placement";
@@ -31,20 +31,22 @@ export interface StartOptions {
   dataDir: string;
   /** False trades durability for speed: only for throw-away test servers. Default true. */
   isDurable?: boolean;
+  /** Default: a free one. A server that runs already keeps its own. */
+  port?: number;
 }
 
 const START_TIMEOUT_MS = 60_000;
 const FAST_SHUTDOWN_TIMEOUT_MS = 20_000;
 const LOG_SIZE_LIMIT_BYTES = 20_000_000;
 
-export async function startPostgres({ dataDir, isDurable = true }: StartOptions): Promise<PostgresServer> {
+export async function startPostgres({ dataDir, isDurable = true, port }: StartOptions): Promise<PostgresServer> {
   const account = serverAccount();
   const placement = placePostgres(dataDir, account);
   const { clusterFolder, binariesFolder } = placement;
   if (!clusterExists(clusterFolder)) createCluster({ dataDir, account, isDurable, ...placement });
   const running = findRunningServer(clusterFolder);
   if (running === null) clearStaleLock(clusterFolder);
-  const started = running ?? (await launch({ binariesFolder, clusterFolder, account, dataDir, isDurable }));
+  const started = running ?? (await launch({ binariesFolder, clusterFolder, account, dataDir, isDurable, port }));
   const password = readPassword(dataDir);
   const server: PostgresServer = {
     ...started,
@@ -97,13 +99,14 @@ interface LaunchOptions {
   dataDir: string;
   account: ServerAccount;
   isDurable: boolean;
+  port: number | undefined;
 }
 
 async function launch(options: LaunchOptions): Promise<RunningServer> {
   const { clusterFolder } = options;
   // Processes of a server that was killed end by themselves within moments; a new one would refuse to start before that.
   await waitUntilGone(processesWorkingIn(realpathSync(clusterFolder)), 10_000);
-  const port = await findFreePort();
+  const port = options.port ?? (await findFreePort());
   const logFile = join(options.dataDir, "postgres.log");
   if (existsSync(logFile) && statSync(logFile).size > LOG_SIZE_LIMIT_BYTES) truncateSync(logFile);
   const log = openSync(logFile, "a", 0o600);
