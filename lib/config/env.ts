@@ -21,6 +21,8 @@ export interface Environment {
   dataDir: string;
   /** Scheme, host and port under which browsers reach the site; no trailing slash. */
   publicOrigin: string;
+  /** False when publicOrigin is the local default: then the site also answers under whatever host name it is reached by. */
+  isPublicOriginConfigured: boolean;
   /** True when publicOrigin is https: then cookies are `Secure` and HSTS is sent. */
   isSecureOrigin: boolean;
   sessionSecret: string;
@@ -106,6 +108,7 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     port: values.PORT,
     dataDir: resolve(values.DATA_DIR),
     publicOrigin,
+    isPublicOriginConfigured: values.PUBLIC_ORIGIN !== undefined,
     isSecureOrigin: publicOrigin.startsWith("https:"),
     sessionSecret: values.SESSION_SECRET,
     workerId: values.WORKER_ID ?? `${hostname()}-${process.pid}`,

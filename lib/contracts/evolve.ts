@@ -3,11 +3,12 @@ import { z } from "zod";
 import { PublicId } from "./ids";
 
 export const POPULATION_SIZE = 15;
+const SLOT_RULE = `a slot is a whole number from 0 to ${POPULATION_SIZE - 1}`;
 export const Slot = z
-  .number()
-  .int()
-  .min(0)
-  .max(POPULATION_SIZE - 1);
+  .number(SLOT_RULE)
+  .int(SLOT_RULE)
+  .min(0, SLOT_RULE)
+  .max(POPULATION_SIZE - 1, SLOT_RULE);
 
 /** Named steps of the weight mutation, fine to wild; the kernel's MUTATION_STRENGTHS gives each its weight step. */
 export const STRENGTHS = ["fine", "gentle", "medium", "bold", "wild"] as const;
@@ -38,8 +39,8 @@ export const EvolveInput = z.strictObject({
   parentGenerationId: PublicId,
   picks: z
     .array(Slot)
-    .min(1)
-    .max(POPULATION_SIZE)
+    .min(1, "pick at least one shape")
+    .max(POPULATION_SIZE, `pick at most ${POPULATION_SIZE} shapes`)
     .refine((picks) => new Set(picks).size === picks.length, "a slot is picked twice"),
   strength: Strength.default(DEFAULT_STRENGTH),
   mode: BreedMode.default("breed"),

@@ -8,12 +8,10 @@ import {
   type JobType,
   type Processor,
   Queue,
-  runMigrations,
   Worker,
   type WorkerOptions,
 } from "bullmq";
 import { Redis } from "ioredis";
-import pg from "pg";
 import { env } from "@/lib/config/env";
 
 /** BullMQ's schema inside the site's database. */
@@ -109,16 +107,4 @@ export function openWorker(
       connection.disconnect();
     },
   };
-}
-
-/** Creates or updates BullMQ's tables; part of the deployment, not of a start. Does nothing on Redis. */
-export async function migrateQueue(): Promise<void> {
-  if (env().redisUrl) return;
-  const client = new pg.Client({ connectionString: env().databaseUrl, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  await client.connect();
-  try {
-    await runMigrations(client, QUEUE_SCHEMA);
-  } finally {
-    await client.end();
-  }
 }

@@ -1,0 +1,73 @@
+/** What every writing request must pass before anything else is looked at. */
+import type { z } from "zod";
+import { env } from "@/lib/config/env";
+import { AppError } from "@/lib/errors";
+
+export const MAX_BODY_BYTES = 64 * 1024;
+
+/**
+ * CSRF: a browser says where a request comes from (`Sec-Fetch-Site`); without that header the Origin must be ours. When no
+ * public origin is configured, the site may be reached under any host name, and the Origin must name the one asked for.
+ */
+export function assertSameOrigin(request: Request): void {
+  const site = request.headers.get("sec-fetch-site");
+  if (site === "same-origin" || site === "none") return;
+  if (site === null && isOwnOrigin(request)) return;
+  throw new AppError("FORBIDDEN", {
+    message: `cross-site request: sec-fetch-site ${site ?? "absent"}`,
+    publicMessage: "This request came from another site and was refused.",
+  });
+}
+
+function isOwnOrigin(request: Request): boolean {
+  const origin = request.headers.get("origin");
+  if (origin === null) return false;
+  const { publicOrigin, isPublicOriginConfigured } = env();
+  if (origin === publicOrigin) return true;
+  return !isPublicOriginConfigured && URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
+}
+
+/** Reads, bounds and parses a JSON body. Throws UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE or BAD_REQUEST. */
+export async function readJson<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.infer<Schema>> {
+  const mediaType = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (mediaType !== "application/json") throw new AppError("UNSUPPORTED_MEDIA_TYPE");
+  const text = await readText(request);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new AppError("BAD_REQUEST", { publicMessage: "The request is not valid JSON.", cause });
+  }
+  return parse(schema, value);
+}
+
+/** Parses a value from outside. Throws BAD_REQUEST with one sentence that names the first defect. */
+export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.join(".");
+  throw new AppError("BAD_REQUEST", {
+    publicMessage: `The request is not valid: ${where ? `${where}: ` : ""}${issue?.message ?? "unknown defect"}.`,
+  });
+}
+
+const tooLarge = () =>
+  new AppError("PAYLOAD_TOO_LARGE", { publicMessage: `The request is larger than ${MAX_BODY_BYTES / 1024} KB.` });
+
+async function readText(request: Request): Promise<string> {
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  if (!request.body) return "";
+  const chunks: Uint8Array[] = [];
+  let byteLength = 0;
+  const reader = request.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    byteLength += part.value.byteLength;
+    if (byteLength > MAX_BODY_BYTES) {
+      await reader.cancel();
+      throw tooLarge();
+    }
+    chunks.push(part.value);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}

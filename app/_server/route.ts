@@ -1,0 +1,101 @@
+/**
+ * The wrapper of every route handler: request id, identity, limits, CSRF, parsing, error answers, security headers and one
+ * log line. A handler parses its parameters and calls one service.
+ */
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import type { z } from "zod";
+import { PublicId } from "@/lib/contracts/ids";
+import { AppError } from "@/lib/errors";
+import { log } from "@/lib/log";
+import { requireVisitor, type Viewer } from "@/lib/services/viewer";
+import { countRead } from "./read-limit";
+import { assertSameOrigin, readJson } from "./request-checks";
+import { DATA_POLICY, setSecurityHeaders } from "./security-headers";
+import { readVisitorCookie, visitorCookieName } from "./visitor-cookie";
+
+type RouteParams = { params: Promise<Record<string, string | string[] | undefined>> };
+
+export interface RouteCall {
+  viewer: Viewer;
+  requestId: string;
+  request: NextRequest;
+  query: URLSearchParams;
+  /** A part of the path that is a public id; anything else is NOT_FOUND, as an unknown id is. */
+  idOf(name: string): PublicId;
+  /** A part of the path as it is. */
+  partOf(name: string): string;
+}
+
+type Handler = (request: NextRequest, params: RouteParams) => Promise<Response>;
+
+/** GET. `cost` says how much of the read limit it takes, 1 unless told. */
+export const readRoute = (handle: (call: RouteCall) => Promise<Response>, { cost = 1 } = {}): Handler =>
+  route(async (call) => {
+    countRead(call.viewer.visitorId, call.request, cost);
+    return handle(call);
+  });
+
+/** POST, PATCH: same origin only, a valid visitor cookie, a JSON body that fits `schema`. */
+export const writeRoute = <Schema extends z.ZodType>(
+  schema: Schema,
+  handle: (call: RouteCall, input: z.infer<Schema>) => Promise<Response>,
+): Handler =>
+  route(async (call) => {
+    assertSameOrigin(call.request);
+    requireVisitor(call.viewer);
+    return handle(call, await readJson(call.request, schema));
+  });
+
+/** GET for supervisors and monitors: no limit. */
+export const probeRoute = (handle: (call: RouteCall) => Promise<Response>): Handler => route(handle);
+
+function route(handle: (call: RouteCall) => Promise<Response>): Handler {
+  return async (request, { params }) => {
+    const startedAt = performance.now();
+    const requestId = randomUUID();
+    const response = await answer(request, requestId, await params, handle);
+    setSecurityHeaders(response.headers, DATA_POLICY);
+    response.headers.set("x-request-id", requestId);
+    const { pathname } = request.nextUrl;
+    const durationMs = Math.round(performance.now() - startedAt);
+    log.info({ requestId, method: request.method, pathname, status: response.status, durationMs }, "request");
+    return response;
+  };
+}
+
+async function answer(
+  request: NextRequest,
+  requestId: string,
+  params: Awaited<RouteParams["params"]>,
+  handle: (call: RouteCall) => Promise<Response>,
+): Promise<Response> {
+  const partOf = (name: string) => String(params[name] ?? "");
+  const idOf = (name: string) => {
+    const parsed = PublicId.safeParse(partOf(name));
+    if (!parsed.success) throw new AppError("NOT_FOUND");
+    return parsed.data;
+  };
+  try {
+    const viewer = { visitorId: readVisitorCookie(request.cookies.get(visitorCookieName())?.value) };
+    return await handle({ viewer, requestId, request, query: request.nextUrl.searchParams, idOf, partOf });
+  } catch (error) {
+    return errorResponse(error, requestId);
+  }
+}
+
+/** The one form of an error answer: {error: {code, message, requestId}}. */
+function errorResponse(error: unknown, requestId: string): Response {
+  const known = error instanceof AppError ? error : new AppError("INTERNAL", { cause: error });
+  if (known.status >= 500) log.error({ requestId, error }, "request failed");
+  else log.info({ requestId, code: known.code, reason: known.message }, "request refused");
+  const headers = new Headers({ "cache-control": "no-store" });
+  if (known.retryAfterSeconds !== undefined) headers.set("retry-after", String(known.retryAfterSeconds));
+  const body = { error: { code: known.code, message: known.publicMessage, requestId } };
+  return NextResponse.json(body, { status: known.status, headers });
+}
+
+/** A JSON answer that no cache keeps. */
+export const jsonResponse = (value: unknown, status = 200): Response =>
+  NextResponse.json(value, { status, headers: { "cache-control": "no-store" } });

@@ -1,0 +1,16 @@
+import { fileResponse } from "@/app/_server/file-response";
+import { readRoute } from "@/app/_server/route";
+import { pictureSizeOf } from "@/app/_server/shape-params";
+import { requestPicture } from "@/lib/services/derived";
+
+export const GET = readRoute(
+  async (call) => {
+    const options = {
+      target: { kind: "design" as const, designId: call.idOf("designId") },
+      sizePixels: pictureSizeOf(call),
+    };
+    const picture = await requestPicture(call.viewer, options, call.requestId);
+    return fileResponse(call.request, picture, { contentType: "image/webp", isImmutable: false });
+  },
+  { cost: 0.2 },
+);

@@ -1,0 +1,42 @@
+/**
+ * Runs before every page and static file (the API sets its own headers in app/_server/route.ts): security headers with a
+ * nonce, and the visitor cookie on pages of the evolve path. No authorisation happens here.
+ */
+import { randomBytes } from "node:crypto";
+import { type NextRequest, NextResponse } from "next/server";
+import { pagePolicy, setSecurityHeaders } from "@/app/_server/security-headers";
+import {
+  issueVisitorCookie,
+  readVisitorCookie,
+  visitorCookieName,
+  visitorCookieOptions,
+} from "@/app/_server/visitor-cookie";
+
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = randomBytes(16).toString("base64");
+  const policy = pagePolicy(nonce);
+  const headers = new Headers(request.headers);
+  // Next reads the nonce for its own scripts from the policy in the request.
+  headers.set("content-security-policy", policy);
+  headers.set("x-nonce", nonce);
+  const issued = needsVisitor(request) ? issueVisitorCookie() : null;
+  // The page that is rendered for this request sees the new cookie already.
+  if (issued) headers.set("cookie", withCookie(request, issued));
+  const response = NextResponse.next({ request: { headers } });
+  setSecurityHeaders(response.headers, policy);
+  if (issued) response.cookies.set(visitorCookieName(), issued, visitorCookieOptions());
+  return response;
+}
+
+function needsVisitor(request: NextRequest): boolean {
+  const { pathname } = request.nextUrl;
+  if (pathname !== "/evolve" && !pathname.startsWith("/evolve/")) return false;
+  return readVisitorCookie(request.cookies.get(visitorCookieName())?.value) === null;
+}
+
+function withCookie(request: NextRequest, value: string): string {
+  const others = request.cookies.getAll().filter(({ name }) => name !== visitorCookieName());
+  return [...others, { name: visitorCookieName(), value }].map((cookie) => `${cookie.name}=${cookie.value}`).join("; ");
+}
+
+export const config = { matcher: "/((?!api/|healthz$|readyz$).*)" };

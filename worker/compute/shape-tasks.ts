@@ -1,0 +1,37 @@
+/** Derived things of one shape: its mesh, its picture. */
+import { meshKey, type PictureSize, pictureKey, type ShapeSettings } from "@/lib/contracts/derived";
+import { GLAZES } from "@/lib/contracts/glaze";
+import { decodeGenome, extractIsosurface, sampleField, type TriangleMesh } from "@/lib/kernel";
+import { encodeWebp } from "@/lib/picture/encode-webp";
+import { renderPicture } from "@/lib/picture/render-picture";
+import { type PackedMesh, packMesh } from "./pack-mesh";
+
+/** For a glaze that is no longer on the list. */
+const DEFAULT_GLAZE = { hex: "#ddd2c0" };
+
+export interface ShapeTask {
+  /** encodeGenome bytes. */
+  genome: Uint8Array;
+  settings: ShapeSettings;
+}
+
+function meshOf({ genome, settings }: ShapeTask): TriangleMesh {
+  const { gridVoxels, isovalue, mode } = settings;
+  return extractIsosurface(sampleField(decodeGenome(genome), gridVoxels), gridVoxels, isovalue, mode);
+}
+
+export const runMeshTask = (task: ShapeTask): PackedMesh =>
+  packMesh(meshKey(task.settings), meshOf(task), task.settings.gridVoxels);
+
+export interface PictureTask extends ShapeTask {
+  glaze: number;
+  sizePixels: PictureSize;
+}
+
+/** WebP bytes and the key they belong under. */
+export async function runPictureTask(task: PictureTask): Promise<{ key: string; bytes: Uint8Array }> {
+  const { glaze, sizePixels } = task;
+  const { hex } = GLAZES[glaze] ?? DEFAULT_GLAZE;
+  const picture = renderPicture(meshOf(task), { glazeHex: hex, sizePx: sizePixels, background: "transparent" });
+  return { key: pictureKey(task.settings, glaze, sizePixels), bytes: await encodeWebp(picture) };
+}

@@ -1,0 +1,24 @@
+/** The derive job: rebuilds a mesh or a picture that is missing in its cache, and announces its key. */
+import { database } from "@/lib/db/client";
+import { insertMesh } from "@/lib/db/mesh-cache-repo";
+import { insertPicture } from "@/lib/db/picture-cache-repo";
+import { findTargetShape } from "@/lib/db/shape-target-repo";
+import type { DerivePayload } from "@/lib/jobs/jobs";
+import { KERNEL_VERSION } from "@/lib/kernel";
+import type { HandlerContext } from "./handler";
+
+export async function handleDerive({ target, want, requestId }: DerivePayload, context: HandlerContext): Promise<void> {
+  const log = context.log.child({ requestId, target, want });
+  const shape = await findTargetShape(database(), "worker", target);
+  if (!shape) return log.warn("nothing to derive from");
+  const { genome, phenotypeHash, isovalue, gridVoxels, mode, glaze } = shape;
+  const kernelVersion = shape.kernelVersion ?? KERNEL_VERSION;
+  const task = { genome, settings: { phenotypeHash, isovalue, gridVoxels, mode, kernelVersion } };
+  if (want.kind === "mesh") {
+    await insertMesh(await context.compute.mesh(task));
+  } else {
+    const { key, bytes } = await context.compute.picture({ ...task, glaze, sizePixels: want.sizePixels });
+    await insertPicture(key, bytes);
+  }
+  log.info("derived");
+}

@@ -1,0 +1,71 @@
+/**
+ * The worker process. It takes work only when database and queue answer, and exits when they do not (R7): the supervisor
+ * starts it again. On SIGTERM or SIGINT it takes no more work, finishes, gives back what is left, and exits within 25 s.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { env } from "@/lib/config/env";
+import { closeDatabase, database, millisecondsSinceLastSuccess } from "@/lib/db/client";
+import { closeQueues } from "@/lib/jobs/enqueue";
+import { BREED, DERIVE } from "@/lib/jobs/jobs";
+import { log as rootLog } from "@/lib/log";
+import { returnWorkerLeases, sweep } from "@/lib/services/release-leases";
+import { requestStarterPictures } from "@/lib/services/starter-pictures";
+import { startComputePool } from "./compute/pool";
+import { takeJobs } from "./take-jobs";
+
+const SWEEP_MS = 2_000;
+const WATCHDOG_MS = 5_000;
+/** R7 */
+const MAX_SILENCE_MS = 60_000;
+const FINISH_MS = 20_000;
+const EXIT_MS = 24_000;
+
+async function main(): Promise<void> {
+  const { workerId, workerThreadCount } = env();
+  const log = rootLog.child({ workerId });
+  await database().$queryRaw`select 1`;
+  // One thread more than screens are bred at once: pictures never keep a click waiting.
+  const compute = await startComputePool(workerThreadCount + 1);
+  const jobs = await takeJobs({ workerId, compute, log }, { [BREED]: workerThreadCount, [DERIVE]: 1 });
+  const timers = [
+    setInterval(() => sweep().catch((error: unknown) => log.warn({ error }, "sweep failed")), SWEEP_MS),
+    setInterval(() => {
+      if (millisecondsSinceLastSuccess() < MAX_SILENCE_MS) return;
+      log.fatal("no successful database call for 60 s");
+      process.exit(1);
+    }, WATCHDOG_MS),
+  ];
+  await sweep();
+  log.info({ workerThreadCount }, "worker ready");
+  requestStarterPictures("worker start").catch((error: unknown) =>
+    log.warn({ error }, "starter pictures not requested"),
+  );
+
+  let isStopping = false;
+  const stop = async (signal: string) => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info({ signal }, "worker stops");
+    setTimeout(() => process.exit(1), EXIT_MS).unref();
+    for (const timer of timers) clearInterval(timer);
+    await Promise.race([jobs.close(false), sleep(FINISH_MS, undefined, { ref: false })]);
+    const returnedCount = await returnWorkerLeases(workerId);
+    await Promise.allSettled([compute.close(), closeQueues()]);
+    await closeDatabase();
+    log.info({ returnedCount }, "worker stopped");
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.on(signal, () => {
+      stop(signal).catch((error: unknown) => {
+        log.error({ error }, "worker did not stop cleanly");
+        process.exit(1);
+      });
+    });
+  }
+}
+
+main().catch((error: unknown) => {
+  rootLog.fatal({ error }, "worker cannot start");
+  process.exit(1);
+});
