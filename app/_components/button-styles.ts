@@ -1,0 +1,7 @@
+/** Looks of buttons and of links that look like buttons. Every one is at least 44 px high. */
+const BASE =
+  "inline-flex select-none items-center justify-center gap-2 rounded-full font-semibold transition-[background-color,color,transform,box-shadow] duration-150 active:translate-y-px aria-disabled:cursor-not-allowed";
+
+export const primaryButton = `${BASE} h-12 bg-signal px-6 text-on-signal hover:bg-signal-hover aria-disabled:bg-line aria-disabled:text-ink-faint`;
+export const secondaryButton = `${BASE} h-12 border border-line-strong bg-raised px-5 text-ink hover:border-ink aria-disabled:border-line aria-disabled:bg-transparent aria-disabled:text-ink-faint`;
+export const iconButton = `${BASE} size-11 shrink-0 text-ink-soft hover:bg-line hover:text-ink aria-disabled:bg-transparent aria-disabled:text-ink-faint aria-disabled:opacity-50`;

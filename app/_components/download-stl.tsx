@@ -1,0 +1,93 @@
+"use client";
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { HEIGHT_LIMITS_MM } from "@/lib/print/place-on-plate";
+import { secondaryButton } from "./button-styles";
+
+interface DownloadStlProps {
+  /** Address of the file without its height. */
+  href: string;
+  /** Width and depth over height; null until the shape is here. */
+  proportions: { width: number; depth: number } | null;
+  buttonClassName?: string;
+}
+
+/** Height in millimetres by slider or by number, the size that results, and the file. */
+export function DownloadStl({ href, proportions, buttonClassName = secondaryButton }: DownloadStlProps) {
+  const t = useTranslations("download");
+  const id = useId();
+  const [heightMm, setHeightMm] = useState<number>(HEIGHT_LIMITS_MM.usual);
+  const side = (share: number) => Math.round(share * heightMm);
+  return (
+    <div className="flex flex-col gap-3">
+      <div className="flex items-center justify-between gap-3">
+        <label htmlFor={id} className="font-semibold text-sm">
+          {t("height")}
+        </label>
+        <HeightNumber
+          key={heightMm}
+          heightMm={heightMm}
+          label={t("heightNumber")}
+          unit={t("unit")}
+          onChange={setHeightMm}
+        />
+      </div>
+      <input
+        id={id}
+        type="range"
+        min={HEIGHT_LIMITS_MM.least}
+        max={HEIGHT_LIMITS_MM.greatest}
+        step={1}
+        value={heightMm}
+        aria-valuetext={t("heightText", { height: heightMm })}
+        onChange={(event) => setHeightMm(Number(event.target.value))}
+        className="h-6 w-full accent-signal"
+      />
+      <p className="min-h-5 text-ink-soft text-sm tabular-nums">
+        {proportions === null
+          ? t("measuring")
+          : t("size", { width: side(proportions.width), depth: side(proportions.depth), height: heightMm })}
+      </p>
+      <a href={`${href}?height=${heightMm}`} download className={buttonClassName}>
+        <Download size={18} aria-hidden />
+        {t("stl")}
+      </a>
+    </div>
+  );
+}
+
+interface HeightNumberProps {
+  heightMm: number;
+  label: string;
+  unit: string;
+  onChange(heightMm: number): void;
+}
+
+/** Takes effect on leaving or Enter, so that half-typed numbers do no harm. */
+function HeightNumber({ heightMm, label, unit, onChange }: HeightNumberProps) {
+  const [text, setText] = useState(String(heightMm));
+  const commit = () => {
+    const asked = Math.round(Number(text));
+    if (!Number.isFinite(asked) || text.trim() === "") return setText(String(heightMm));
+    const height = Math.min(HEIGHT_LIMITS_MM.greatest, Math.max(HEIGHT_LIMITS_MM.least, asked));
+    setText(String(height));
+    onChange(height);
+  };
+  return (
+    <span className="flex items-center gap-1.5 text-ink-soft text-sm">
+      <input
+        inputMode="numeric"
+        aria-label={label}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onBlur={commit}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") commit();
+        }}
+        className="h-11 w-18 rounded-[10px] border border-line-strong bg-raised px-2 text-right font-semibold text-ink tabular-nums"
+      />
+      {unit}
+    </span>
+  );
+}

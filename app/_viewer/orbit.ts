@@ -1,0 +1,53 @@
+/** Where the eye of the large viewer is: around a shape, above or below its equator, nearer or farther. */
+export interface Orbit {
+  /** Radians about the upright axis. */
+  yaw: number;
+  /** Radians above the ground. */
+  pitch: number;
+  /** 1 shows the whole shape; larger is nearer. */
+  zoom: number;
+}
+
+export const FIRST_ORBIT: Orbit = { yaw: 0.55, pitch: 0.28, zoom: 1 };
+
+const PITCH_LIMITS = [-0.5, 1.45] as const;
+const ZOOM_LIMITS = [0.6, 4] as const;
+const KEY_TURN = Math.PI / 16;
+const KEY_ZOOM = 1.2;
+
+const clamp = (value: number, [least, most]: readonly [number, number]) => Math.min(most, Math.max(least, value));
+
+export const turned = (orbit: Orbit, yaw: number, pitch: number): Orbit => ({
+  ...orbit,
+  yaw: orbit.yaw + yaw,
+  pitch: clamp(orbit.pitch + pitch, PITCH_LIMITS),
+});
+
+export const zoomed = (orbit: Orbit, factor: number): Orbit => ({
+  ...orbit,
+  zoom: clamp(orbit.zoom * factor, ZOOM_LIMITS),
+});
+
+/** The orbit after a key, or null when the key is not one of the viewer's. */
+export function orbitAfterKey(orbit: Orbit, key: string): Orbit | null {
+  switch (key) {
+    case "ArrowLeft":
+      return turned(orbit, -KEY_TURN, 0);
+    case "ArrowRight":
+      return turned(orbit, KEY_TURN, 0);
+    case "ArrowUp":
+      return turned(orbit, 0, KEY_TURN);
+    case "ArrowDown":
+      return turned(orbit, 0, -KEY_TURN);
+    case "+":
+    case "=":
+      return zoomed(orbit, KEY_ZOOM);
+    case "-":
+      return zoomed(orbit, 1 / KEY_ZOOM);
+    case "0":
+    case "Home":
+      return FIRST_ORBIT;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,108 @@
+"use client";
+/**
+ * Light and material of every 3D view: a photo studio with one big soft light above, a window strip on the left, a warm
+ * bounce on the right and a key light that gives form. The environment is generated here; nothing is downloaded.
+ */
+import { useThree } from "@react-three/fiber";
+import { useEffect, useMemo } from "react";
+import {
+  BackSide,
+  BoxGeometry,
+  Color,
+  DoubleSide,
+  Mesh,
+  MeshBasicMaterial,
+  MeshPhysicalMaterial,
+  MeshStandardMaterial,
+  PlaneGeometry,
+  PMREMGenerator,
+  Scene,
+  type WebGLRenderer,
+} from "three";
+
+interface Softbox {
+  position: [number, number, number];
+  width: number;
+  height: number;
+  colour: string;
+  strength: number;
+}
+
+const SOFTBOXES: readonly Softbox[] = [
+  { position: [0, 7, 0.5], width: 7, height: 6, colour: "#fffaf2", strength: 5.5 },
+  { position: [-7, 3, 3], width: 2.4, height: 7, colour: "#f2f7ff", strength: 8 },
+  { position: [7, 2.2, 1], width: 1.6, height: 6, colour: "#fff1df", strength: 4.5 },
+  { position: [2.5, 2, -8], width: 7, height: 2.2, colour: "#ffffff", strength: 3.5 },
+];
+
+function studioEnvironment(renderer: WebGLRenderer) {
+  const scene = new Scene();
+  const room = new Mesh(
+    new BoxGeometry(20, 18, 20),
+    new MeshBasicMaterial({ color: new Color("#9a9896").multiplyScalar(0.62), side: BackSide }),
+  );
+  scene.add(room);
+  const floor = new Mesh(
+    new PlaneGeometry(20, 20),
+    new MeshBasicMaterial({ color: new Color("#b9b3ab").multiplyScalar(0.5) }),
+  );
+  floor.rotation.x = -Math.PI / 2;
+  floor.position.y = -4;
+  scene.add(floor);
+  for (const { position, width, height, colour, strength } of SOFTBOXES) {
+    const material = new MeshBasicMaterial({ color: new Color(colour).multiplyScalar(strength), side: DoubleSide });
+    const box = new Mesh(new PlaneGeometry(width, height), material);
+    box.position.set(...position);
+    box.lookAt(0, 0, 0);
+    scene.add(box);
+  }
+  const generator = new PMREMGenerator(renderer);
+  const target = generator.fromScene(scene, 0.035);
+  generator.dispose();
+  scene.traverse((object) => {
+    if (!(object instanceof Mesh)) return;
+    object.geometry.dispose();
+    object.material.dispose();
+  });
+  return target;
+}
+
+export function StudioLight() {
+  const renderer = useThree((state) => state.gl);
+  const scene = useThree((state) => state.scene);
+  const invalidate = useThree((state) => state.invalidate);
+  useEffect(() => {
+    const target = studioEnvironment(renderer);
+    scene.environment = target.texture;
+    scene.environmentIntensity = 0.62;
+    invalidate();
+    return () => {
+      scene.environment = null;
+      target.dispose();
+    };
+  }, [renderer, scene, invalidate]);
+  return (
+    <>
+      <directionalLight position={[-26, 46, 34]} intensity={1.55} color="#fff6ea" />
+      <directionalLight position={[34, 18, -22]} intensity={0.5} color="#dfe9ff" />
+    </>
+  );
+}
+
+/** Glazed clay. A renderer without a GPU gets the same look without the second, clear layer. */
+export function useGlazeMaterial(hex: string, isSoftwareRendered: boolean) {
+  const material = useMemo(() => {
+    const common = { color: new Color(hex), vertexColors: true, metalness: 0, roughness: 0.52 };
+    if (isSoftwareRendered) return new MeshStandardMaterial(common);
+    return new MeshPhysicalMaterial({
+      ...common,
+      clearcoat: 0.55,
+      clearcoatRoughness: 0.28,
+      sheen: 0.25,
+      sheenRoughness: 0.6,
+      sheenColor: new Color(hex).lerp(new Color("#ffffff"), 0.5),
+    });
+  }, [hex, isSoftwareRendered]);
+  useEffect(() => () => material.dispose(), [material]);
+  return material;
+}

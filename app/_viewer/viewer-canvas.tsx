@@ -1,0 +1,112 @@
+"use client";
+/** One shape, large, on a ground with its shadow; the camera follows the orbit it is given. */
+import { Canvas, useFrame, useThree } from "@react-three/fiber";
+import { type RefObject, useEffect, useRef } from "react";
+import { NeutralToneMapping, type PerspectiveCamera } from "three";
+import { detectGraphics } from "./graphics-support";
+import type { Orbit } from "./orbit";
+import type { PreparedShape } from "./prepared-shape";
+import { createShapeModel } from "./shape-model";
+import { StudioLight, useGlazeMaterial } from "./studio";
+
+export interface ViewerCanvasProps {
+  shape: PreparedShape;
+  glazeHex: string;
+  orbitRef: RefObject<Orbit>;
+  /** Set to a function that asks for a new frame. */
+  invalidateRef: RefObject<(() => void) | null>;
+  isTurning: boolean;
+  onDrawn(): void;
+  onContextLost(): void;
+}
+
+export default function ViewerCanvas(props: ViewerCanvasProps) {
+  const isSoftware = detectGraphics() === "software";
+  return (
+    <Canvas
+      aria-hidden
+      frameloop={props.isTurning ? "always" : "demand"}
+      dpr={isSoftware ? 1 : [1, 2]}
+      camera={{ fov: 24, near: 5, far: 600 }}
+      gl={{ alpha: true, antialias: true, toneMapping: NeutralToneMapping }}
+      style={{ position: "absolute", inset: 0, pointerEvents: "none" }}
+      resize={{ scroll: false, debounce: 0 }}
+      onCreated={({ gl }) => {
+        gl.domElement.addEventListener("webglcontextlost", (event) => {
+          event.preventDefault();
+          props.onContextLost();
+        });
+      }}
+    >
+      <StudioLight />
+      <Subject {...props} isSoftware={isSoftware} />
+    </Canvas>
+  );
+}
+
+const TURN_RADIANS_PER_SECOND = 0.3;
+/** Air around the shape: 1 touches the frame. */
+const AIR = 1.28;
+const SOFTWARE_FRAME_MS = 60;
+
+function Subject(props: ViewerCanvasProps & { isSoftware: boolean }) {
+  const { shape, glazeHex, orbitRef, invalidateRef, isTurning, isSoftware, onDrawn } = props;
+  const scene = useThree((state) => state.scene);
+  const invalidate = useThree((state) => state.invalidate);
+  const material = useGlazeMaterial(glazeHex, isSoftware);
+  const shown = useRef<Orbit | null>(null);
+  const lastMs = useRef(0);
+
+  useEffect(() => {
+    invalidateRef.current = () => invalidate();
+    const model = createShapeModel(shape, material);
+    model.shade();
+    scene.add(model.object);
+    invalidate();
+    return () => {
+      model.dispose();
+      invalidateRef.current = null;
+    };
+  }, [shape, material, scene, invalidate, invalidateRef]);
+
+  useFrame(({ gl, camera, size }) => {
+    const nowMs = performance.now();
+    if (isSoftware && isTurning && nowMs - lastMs.current < SOFTWARE_FRAME_MS) return;
+    const seconds = Math.min(0.1, (nowMs - lastMs.current) / 1000);
+    lastMs.current = nowMs;
+    if (isTurning)
+      orbitRef.current = { ...orbitRef.current, yaw: orbitRef.current.yaw - seconds * TURN_RADIANS_PER_SECOND };
+    const from = shown.current ?? orbitRef.current;
+    shown.current = isTurning ? orbitRef.current : eased(from, orbitRef.current, 1 - Math.exp(-14 * seconds));
+    if (!isTurning && isFar(shown.current, orbitRef.current)) invalidate();
+    placeCamera(camera as PerspectiveCamera, shape, shown.current, size.width / size.height);
+    gl.render(scene, camera);
+    onDrawn();
+  }, 1);
+  return null;
+}
+
+const eased = (from: Orbit, to: Orbit, share: number): Orbit => ({
+  yaw: from.yaw + (to.yaw - from.yaw) * share,
+  pitch: from.pitch + (to.pitch - from.pitch) * share,
+  zoom: from.zoom + (to.zoom - from.zoom) * share,
+});
+
+const isFar = (a: Orbit, b: Orbit) =>
+  Math.abs(a.yaw - b.yaw) + Math.abs(a.pitch - b.pitch) + Math.abs(a.zoom - b.zoom) > 0.002;
+
+/** The distance is that of the whole shape in view from any side, so turning never cuts it. */
+function placeCamera(camera: PerspectiveCamera, shape: PreparedShape, orbit: Orbit, aspect: number): void {
+  const halfFov = (camera.fov * Math.PI) / 360;
+  const middle = shape.height / 2;
+  const fitHeight = (Math.hypot(shape.height / 2, shape.radius * 0.5) * AIR) / Math.tan(halfFov);
+  const fitWidth = (shape.radius * AIR) / (Math.tan(halfFov) * aspect);
+  const distance = (Math.max(fitHeight, fitWidth) + shape.radius) / orbit.zoom;
+  const across = Math.cos(orbit.pitch) * distance;
+  camera.position.set(
+    Math.sin(orbit.yaw) * across,
+    middle + Math.sin(orbit.pitch) * distance,
+    Math.cos(orbit.yaw) * across,
+  );
+  camera.lookAt(0, middle * 0.96, 0);
+}

@@ -1,0 +1,44 @@
+import { useTranslations } from "next-intl";
+import type { DesignView } from "@/lib/contracts/design";
+
+/** What is known about a design, as terms and values. */
+export function DesignFacts({ design, publishedOn }: { design: DesignView; publishedOn: string }) {
+  const t = useTranslations("design");
+  const facts: [string, React.ReactNode][] = [
+    [t("depth"), design.depth],
+    [t("nodes"), design.nodeCount],
+    [t("connections"), design.connectionCount],
+    [t("forks"), design.forkCount],
+    [t("licence"), design.licence],
+    [
+      t("published"),
+      <time key="published" dateTime={design.publishedAt}>
+        {publishedOn}
+      </time>,
+    ],
+  ];
+  return (
+    <section aria-labelledby="facts" className="mt-9 border-line border-t pt-6">
+      <h2 id="facts" className="mb-4 font-semibold text-xl">
+        {t("facts")}
+      </h2>
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-4">
+        {facts.map(([term, value]) => (
+          <div key={term}>
+            <dt className="text-ink-soft text-sm">{term}</dt>
+            <dd className="font-semibold text-lg tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {design.tags.length === 0 ? null : (
+        <ul aria-label={t("tags")} className="mt-6 flex flex-wrap gap-2">
+          {design.tags.map((tag) => (
+            <li key={tag} className="rounded-full bg-line px-3 py-1 text-sm">
+              {tag}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

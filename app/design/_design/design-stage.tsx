@@ -1,0 +1,73 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { DownloadStl } from "@/app/_components/download-stl";
+import { prepareShape } from "@/app/_viewer/prepared-shape";
+import { proportionsOf } from "@/app/_viewer/proportions";
+import { ShapeViewer } from "@/app/_viewer/shape-viewer";
+import { decodeVf, type VfShape } from "@/lib/formats/vf";
+
+interface DesignStageProps {
+  designId: string;
+  title: string;
+  glazeHex: string;
+  /** Title and actions, above the download. */
+  info: React.ReactNode;
+  /** What follows the download. */
+  children: React.ReactNode;
+}
+
+/** Viewer on one side, words and download on the other; both need the shape, which is loaded once. */
+export function DesignStage({ designId, title, glazeHex, info, children }: DesignStageProps) {
+  const t = useTranslations("design");
+  const { shape, hasFailed } = useDesignShape(designId);
+  return (
+    <>
+      <div className="lg:sticky lg:top-6 lg:self-start">
+        <ShapeViewer
+          shape={shape === null ? null : prepareShape(shape)}
+          glazeHex={glazeHex}
+          label={title}
+          posterUrl={`/api/designs/${designId}/picture?size=640`}
+          className="aspect-square max-h-[78dvh] w-full rounded-3xl"
+        />
+        <p role="status" className="mt-2 text-signal-text text-sm empty:hidden">
+          {hasFailed ? t("loadFailed") : null}
+        </p>
+      </div>
+      <div className="lg:pt-6">
+        {info}
+        <section aria-labelledby="print" className="mt-9 border-line border-t pt-6">
+          <h2 id="print" className="mb-4 font-semibold text-xl">
+            {t("print")}
+          </h2>
+          <DownloadStl
+            href={`/api/designs/${designId}/stl`}
+            proportions={shape === null ? null : proportionsOf(shape)}
+          />
+        </section>
+        {children}
+      </div>
+    </>
+  );
+}
+
+function useDesignShape(designId: string) {
+  const [shape, setShape] = useState<VfShape | null>(null);
+  const [hasFailed, setFailed] = useState(false);
+  useEffect(() => {
+    const abort = new AbortController();
+    loadShape(designId, abort.signal).then(setShape, () => {
+      // Whatever went wrong, the page says so and the picture stays; leaving the page is not a failure.
+      if (!abort.signal.aborted) setFailed(true);
+    });
+    return () => abort.abort();
+  }, [designId]);
+  return { shape, hasFailed };
+}
+
+async function loadShape(designId: string, signal: AbortSignal): Promise<VfShape> {
+  const response = await fetch(`/api/designs/${designId}/shape`, { signal });
+  if (!response.ok) throw new Error(`the shape of design ${designId} was answered with ${response.status}`);
+  return decodeVf(new Uint8Array(await response.arrayBuffer()));
+}

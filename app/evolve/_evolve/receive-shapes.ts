@@ -1,0 +1,106 @@
+/**
+ * Receives the shapes of a generation over one stream, and over another when it breaks or ends early: the server is told
+ * which slots are here already. Every shape is handed over the moment it is decoded.
+ */
+import { POPULATION_SIZE } from "@/lib/contracts/evolve";
+import { FormatError } from "@/lib/formats/format-error";
+import { FrameReader, type ShapeFrame } from "@/lib/formats/shape-stream";
+import { decodeVf } from "@/lib/formats/vf";
+import type { DecodedShape, Notice } from "./generation-state";
+import { pause, pauseBeforeMs, retryAfterSeconds } from "./patience";
+
+export type StreamOutcome = "complete" | "failed" | "missing";
+
+export interface ReceiveOptions {
+  generationId: string;
+  signal: AbortSignal;
+  /** Slots that are here already. */
+  have(): number[];
+  onShape(slot: number, decoded: DecodedShape): void;
+  onNotice(notice: Notice | null): void;
+}
+
+/** Heartbeats come every 2 s; a connection silent for this long is dead. */
+const SILENCE_LIMIT_MS = 7_000;
+
+export async function receiveShapes(options: ReceiveOptions): Promise<StreamOutcome> {
+  for (let attempt = 0; ; attempt++) {
+    const countBefore = options.have().length;
+    const outcome = await receiveOnce(options);
+    if (outcome === "failed" || outcome === "missing") return outcome;
+    if (options.have().length === POPULATION_SIZE) return "complete";
+    if (typeof outcome === "object") {
+      options.onNotice({ kind: "busy", seconds: outcome.retryAfterSeconds });
+      await pause(outcome.retryAfterSeconds * 1000, options.signal);
+      continue;
+    }
+    if (outcome === "ended" || options.have().length > countBefore) attempt = 0;
+    else options.onNotice({ kind: "still-trying" });
+    await pause(pauseBeforeMs(Math.max(1, attempt)), options.signal);
+  }
+}
+
+type OnceOutcome = "ended" | "failed" | "missing" | "broken" | { retryAfterSeconds: number };
+
+async function receiveOnce(options: ReceiveOptions): Promise<OnceOutcome> {
+  const silence = new AbortController();
+  const signal = AbortSignal.any([options.signal, silence.signal]);
+  let timer = setTimeout(() => silence.abort(), SILENCE_LIMIT_MS);
+  const heard = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => silence.abort(), SILENCE_LIMIT_MS);
+  };
+  try {
+    const response = await fetch(`/api/generations/${options.generationId}/shapes?have=${options.have().join(",")}`, {
+      signal,
+    });
+    if (response.status === 404) return "missing";
+    if (response.status === 429) return { retryAfterSeconds: retryAfterSeconds(response) };
+    if (!response.ok || response.body === null) return "broken";
+    return await readFrames(response.body, options, heard);
+  } catch (error) {
+    options.signal.throwIfAborted();
+    // Anything the network or a cut stream can throw; another connection is the remedy for all of them.
+    if (error instanceof TypeError || error instanceof DOMException || error instanceof FormatError) return "broken";
+    throw error;
+  } finally {
+    clearTimeout(timer);
+    silence.abort();
+  }
+}
+
+async function readFrames(
+  body: ReadableStream<Uint8Array>,
+  options: ReceiveOptions,
+  heard: () => void,
+): Promise<"ended" | "failed"> {
+  const frameReader = new FrameReader();
+  const reader = body.getReader();
+  const decodings: Promise<void>[] = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    heard();
+    options.onNotice(null);
+    for (const frame of frameReader.push(value)) {
+      if (frame.kind === "failed") return "failed";
+      if (frame.kind === "shape")
+        decodings.push(decodeFrame(frame).then((decoded) => options.onShape(frame.slot, decoded)));
+    }
+  }
+  frameReader.finish();
+  await Promise.all(decodings);
+  return "ended";
+}
+
+async function decodeFrame(frame: ShapeFrame): Promise<DecodedShape> {
+  const bytes = frame.encoding === "raw" ? frame.payload : await inflate(frame.payload);
+  return { genomeHash: frame.genomeHash, shape: decodeVf(bytes) };
+}
+
+async function inflate(payload: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([payload as Uint8Array<ArrayBuffer>])
+    .stream()
+    .pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
