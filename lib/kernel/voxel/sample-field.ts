@@ -7,7 +7,7 @@
  * Guarantees the same bytes in every engine. Source: Stanley 2007; Clune & Lipson 2011 for the inputs.
  */
 import { type Cppn, decodeCppn } from "../cppn/decode";
-import { evaluateInto } from "../cppn/evaluate";
+import { CONSTANT_IN_A_PERIOD, EQUAL_IN_ALL_PERIODS, evaluateInto } from "../cppn/evaluate";
 import { BIAS_VALUE, type Genome, SHAPE_OUTPUT } from "../genome/genome";
 import { InvariantError } from "../invariant-error";
 import { assertGrid, cornerCount, type GridSize } from "./grid";
@@ -15,7 +15,16 @@ import { assertGrid, cornerCount, type GridSize } from "./grid";
 /** Inputs that sampling provides; `d` is another name of `r_xyz`. */
 export const GRID_INPUTS = ["bias", "x", "y", "z", "r_xy", "r_yz", "r_xz", "r_xyz", "d"] as const;
 
-/** Corners per slab: inputs of a bigger grid are made slab by slab, so they never take more than 2 MB (or one layer). */
+/** How the inputs repeat from layer to layer, and within one. */
+const LAYER_REPEATS: ReadonlyMap<string, number> = new Map([
+  ["bias", EQUAL_IN_ALL_PERIODS | CONSTANT_IN_A_PERIOD],
+  ["x", EQUAL_IN_ALL_PERIODS],
+  ["y", EQUAL_IN_ALL_PERIODS],
+  ["r_xy", EQUAL_IN_ALL_PERIODS],
+  ["z", CONSTANT_IN_A_PERIOD],
+]);
+
+/** Corners per slab: inputs of a bigger grid are made slab by slab, so they never take more than 4 MB (or one layer). */
 const SLAB_CORNERS = 65_536;
 /** Grids of one slab whose inputs are kept: the site's, the legacy one and a few more. */
 const CACHED_GRIDS = 4;
@@ -36,16 +45,20 @@ export function sampleField(source: Genome | Cppn, gridVoxels: GridSize): Float3
   for (let layer = 0; layer <= gridVoxels.z; layer += slabLayers) {
     const layerCount = Math.min(slabLayers, gridVoxels.z + 1 - layer);
     const inputs = gridInputs(gridVoxels, layer, layerCount);
-    const resultOffset = layer * layerCorners;
-    evaluateInto(cppn, inputs, { sampleCount: layerCount * layerCorners, results: [field], resultOffset });
+    evaluateInto(cppn, inputs, {
+      sampleCount: layerCount * layerCorners,
+      results: [field],
+      resultOffset: layer * layerCorners,
+      periods: { sampleCount: layerCorners, repeats: LAYER_REPEATS },
+    });
   }
   return field;
 }
 
-const cache = new Map<string, ReadonlyMap<string, Float32Array>>();
+const cache = new Map<string, ReadonlyMap<string, Float64Array>>();
 
 /** Input values of layers [firstLayer, firstLayer + layerCount). Whole grids of one slab are made once and kept. */
-function gridInputs(grid: GridSize, firstLayer: number, layerCount: number): ReadonlyMap<string, Float32Array> {
+function gridInputs(grid: GridSize, firstLayer: number, layerCount: number): ReadonlyMap<string, Float64Array> {
   if (layerCount !== grid.z + 1) return makeGridInputs(grid, firstLayer, layerCount);
   const key = `${grid.x},${grid.y},${grid.z}`;
   let inputs = cache.get(key);
@@ -57,12 +70,12 @@ function gridInputs(grid: GridSize, firstLayer: number, layerCount: number): Rea
   return inputs;
 }
 
-function makeGridInputs(grid: GridSize, firstLayer: number, layerCount: number): Map<string, Float32Array> {
+function makeGridInputs(grid: GridSize, firstLayer: number, layerCount: number): Map<string, Float64Array> {
   const fround = Math.fround;
   const count = (grid.x + 1) * (grid.y + 1) * layerCount;
-  const [x, y, z] = [new Float32Array(count), new Float32Array(count), new Float32Array(count)];
-  const [rXy, rYz, rXz] = [new Float32Array(count), new Float32Array(count), new Float32Array(count)];
-  const rXyz = new Float32Array(count);
+  const [x, y, z] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+  const [rXy, rYz, rXz] = [new Float64Array(count), new Float64Array(count), new Float64Array(count)];
+  const rXyz = new Float64Array(count);
   const coordinate = (i: number, cells: number) => fround(-1 + (2 * i) / cells);
   let at = 0;
   for (let k = firstLayer; k < firstLayer + layerCount; k++) {
@@ -78,14 +91,14 @@ function makeGridInputs(grid: GridSize, firstLayer: number, layerCount: number):
         x[at] = cx;
         y[at] = cy;
         z[at] = cz;
-        // A double root of an f32 rounded by the array's store is the correctly rounded f32 root.
-        rXy[at] = Math.sqrt(xxyy);
-        rYz[at] = Math.sqrt(fround(yy + zz));
-        rXz[at] = Math.sqrt(fround(xx + zz));
-        rXyz[at] = Math.sqrt(fround(xxyy + zz));
+        // A double root rounded to f32 is the correctly rounded f32 root of an f32.
+        rXy[at] = fround(Math.sqrt(xxyy));
+        rYz[at] = fround(Math.sqrt(fround(yy + zz)));
+        rXz[at] = fround(Math.sqrt(fround(xx + zz)));
+        rXyz[at] = fround(Math.sqrt(fround(xxyy + zz)));
       }
     }
   }
-  const bias = new Float32Array(count).fill(BIAS_VALUE);
+  const bias = new Float64Array(count).fill(BIAS_VALUE);
   return new Map(Object.entries({ bias, x, y, z, r_xy: rXy, r_yz: rYz, r_xz: rXz, r_xyz: rXyz, d: rXyz }));
 }
