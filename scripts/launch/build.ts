@@ -22,6 +22,7 @@ const WEB_SOURCES = [
   "lib",
   "public",
   "proxy.ts",
+  "instrumentation.ts",
   "next.config.js",
   "postcss.config.mjs",
   "package-lock.json",
