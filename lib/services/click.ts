@@ -31,7 +31,7 @@ const isSameClick = (earlier: ClickRow, row: NewGeneration) =>
   earlier.picks.join() === row.picks.join();
 
 /** The answer to a click that was made before, null when it is new. Throws CONFLICT when it asked for something else. */
-export async function answerRepeat(row: NewGeneration): Promise<ClickResult | null> {
+async function answerRepeat(row: NewGeneration): Promise<ClickResult | null> {
   const earlier = await findClick(database(), row.id);
   if (!earlier) return null;
   if (!isSameClick(earlier, row)) {
@@ -58,8 +58,9 @@ export interface ClickOptions {
 export async function commitClick(row: NewGeneration, options: ClickOptions = {}): Promise<ClickResult> {
   const isNew = await database().$transaction(async (db) => {
     await lockVisitor(db, row.visitorId);
-    if (await findClick(db, row.id)) return false;
-    await assertWithinLimit(db, row.visitorId);
+    const { exists, openCount } = await countOpenGenerations(db, row);
+    if (exists) return false;
+    assertWithinLimit(openCount);
     if (options.newRun) await insertRun(db, options.newRun);
     const isInserted = await insertGeneration(db, row);
     if (isInserted) await options.alsoDo?.(db);
@@ -74,11 +75,10 @@ export async function commitClick(row: NewGeneration, options: ClickOptions = {}
   return { runId: row.runId, generationId: row.id, href: hrefOf(row.id), created: true };
 }
 
-async function assertWithinLimit(db: Database, visitorId: PublicId): Promise<void> {
-  const { runningCount, queuedCount } = await countOpenGenerations(db, visitorId);
-  if (runningCount + queuedCount < MAX_OPEN_GENERATIONS) return;
+function assertWithinLimit(openCount: number): void {
+  if (openCount < MAX_OPEN_GENERATIONS) return;
   throw new AppError("TOO_MANY_REQUESTS", {
-    message: `visitor has ${runningCount} running and ${queuedCount} queued generations`,
+    message: `visitor has ${openCount} open generations`,
     publicMessage: "Your last screens are still being bred. Please wait for them before you evolve again.",
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   });

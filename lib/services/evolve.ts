@@ -1,10 +1,9 @@
 /** One click of Evolve: picks of a finished generation become the parents of the next. */
 import type { ClickResult, EvolveInput } from "@/lib/contracts/evolve";
 import { deriveGenerationId, deriveRunId, deriveSeed } from "@/lib/contracts/ids";
-import { database } from "@/lib/db/client";
 import { findParentGeneration, type NewGeneration } from "@/lib/db/generation-repo";
 import { AppError } from "@/lib/errors";
-import { answerRepeat, commitClick } from "./click";
+import { commitClick } from "./click";
 import { requireVisitor, type Viewer } from "./viewer";
 
 /**
@@ -15,7 +14,7 @@ import { requireVisitor, type Viewer } from "./viewer";
 export async function evolve(viewer: Viewer, input: EvolveInput, requestId: string): Promise<ClickResult> {
   const visitorId = requireVisitor(viewer);
   const click = { visitorId, parent: input.parentGenerationId, key: input.key };
-  const parent = await findParentGeneration(database(), visitorId, input.parentGenerationId);
+  const parent = await findParentGeneration(visitorId, input.parentGenerationId);
   if (!parent || parent.runId !== input.runId) {
     throw new AppError("NOT_FOUND", { publicMessage: "This generation does not exist." });
   }
@@ -33,8 +32,6 @@ export async function evolve(viewer: Viewer, input: EvolveInput, requestId: stri
     breedMode: input.mode,
     requestId,
   };
-  const repeat = await answerRepeat(row);
-  if (repeat) return repeat;
   if (parent.status !== "done") {
     throw new AppError("CONFLICT", {
       publicMessage: "This generation is not finished yet. Wait for its shapes before you pick.",

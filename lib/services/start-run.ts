@@ -8,7 +8,7 @@ import { findParentGeneration, type NewGeneration } from "@/lib/db/generation-re
 import type { RunOrigin, RunSettings } from "@/lib/db/run-repo";
 import { AppError } from "@/lib/errors";
 import { DEFAULT_GRID, ISOVALUE } from "@/lib/kernel";
-import { answerRepeat, commitClick } from "./click";
+import { commitClick } from "./click";
 import { requireVisitor, type Viewer } from "./viewer";
 
 type Source = StartRunInput["source"];
@@ -44,8 +44,6 @@ export async function startRun(viewer: Viewer, input: StartRunInput, requestId: 
     breedMode: "breed",
     requestId,
   };
-  const repeat = await answerRepeat(row);
-  if (repeat) return repeat;
   const settings = await settingsOf(visitorId, source, runId);
   return commitClick(row, {
     newRun: { id: runId, visitorId, ...settings, forkOf: originOf(source) },
@@ -68,7 +66,7 @@ async function settingsOf(visitorId: PublicId, source: Source, runId: PublicId):
     if (!settings) throw new AppError("NOT_FOUND", { publicMessage: "This design does not exist." });
     return settings;
   }
-  const parent = await findParentGeneration(database(), visitorId, source.generationId);
+  const parent = await findParentGeneration(visitorId, source.generationId);
   if (!parent) throw new AppError("NOT_FOUND", { publicMessage: "This generation does not exist." });
   if (parent.status !== "done") {
     throw new AppError("CONFLICT", { publicMessage: "This generation is not finished yet. Wait for its shapes." });

@@ -43,7 +43,7 @@ export async function watchGeneration(viewer: Viewer, id: PublicId, options: Wat
   const watch = await watchRow(GENERATION_CHANNEL, id);
   let isHandedOver = false;
   try {
-    const shapes = await findGenerationShapes(database(), viewer.visitorId, id);
+    const shapes = await findGenerationShapes(viewer.visitorId, id);
     if (!shapes) throw new AppError("NOT_FOUND", { publicMessage: "This generation does not exist." });
     if (shapes.status === "done") {
       const wanted = slotsOf(shapes, options.have);
@@ -115,7 +115,7 @@ async function* streamFrames(viewer: Viewer, id: PublicId, state: StreamState): 
         lastSentAt = Date.now();
         yield encodeFrame({ kind: "heartbeat" });
       }
-      shapes = await findGenerationShapes(database(), viewer.visitorId, id);
+      shapes = await findGenerationShapes(viewer.visitorId, id);
     }
   } finally {
     watch.close();

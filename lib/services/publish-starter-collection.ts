@@ -1,0 +1,54 @@
+/** Publishes the designs that the starter collection's script bred, by the account that stands for it. */
+import { z } from "zod";
+import { glazeOf } from "@/lib/contracts/glaze";
+import { database } from "@/lib/db/client";
+import { upsertStarterDesign } from "@/lib/db/design-repo";
+import { upsertScriptVisitor } from "@/lib/db/visitor-repo";
+import { encodeGenome, genomeHash, InvariantError, parseGenome, phenotypeHash, sha256Hex } from "@/lib/kernel";
+
+const SEEDBANK_HANDLE = "Seedbank";
+const idFor = (purpose: string, text: string) => sha256Hex(`${purpose}|${text}`).slice(0, 32);
+/** Nobody's cookie gives this id: it is no hash of a visitor's secret. */
+export const SEEDBANK_ID = idFor("script", SEEDBANK_HANDLE);
+
+/** One entry of prisma/starter-collection/designs.json. */
+export const StarterEntry = z.strictObject({
+  title: z.string().min(1).max(80),
+  tags: z.array(z.string().min(1).max(40)).max(12),
+  description: z.string().max(1000),
+  objective: z.string().min(1).max(60),
+  /** Canonical genome JSON, as an object or as its text. */
+  genome: z.unknown(),
+  isovalue: z.number(),
+  gridVoxels: z.strictObject({ x: z.number().int(), y: z.number().int(), z: z.number().int() }),
+  mode: z.enum(["smooth", "classic"]),
+});
+
+/**
+ * Brings Seedbank's designs to the state of the given entries, whatever was there before; the same design keeps its id and
+ * ratings. Returns how many there are. Throws when an entry or its genome is not valid.
+ */
+export async function publishStarterCollection(entries: unknown): Promise<number> {
+  const db = database();
+  await upsertScriptVisitor(db, SEEDBANK_ID, SEEDBANK_HANDLE);
+  const designs = z.array(StarterEntry).parse(entries);
+  for (const { genome: json, ...entry } of designs) {
+    const parsed = parseGenome(typeof json === "string" ? JSON.parse(json) : json);
+    if (parsed.kind === "invalid") {
+      throw new InvariantError(`starter design "${entry.title}": ${JSON.stringify(parsed.defects[0])}`);
+    }
+    const hash = genomeHash(parsed.genome);
+    const id = idFor("starter-design", hash);
+    await upsertStarterDesign(db, {
+      ...entry,
+      id,
+      visitorId: SEEDBANK_ID,
+      preset: "site",
+      glaze: glazeOf(id),
+      genome: encodeGenome(parsed.genome),
+      genomeHash: hash,
+      phenotypeHash: phenotypeHash(parsed.genome),
+    });
+  }
+  return designs.length;
+}

@@ -1,0 +1,14 @@
+/** The first rows of a site: the account "Seedbank" and the designs its script bred. Run again it changes nothing. */
+import { existsSync, readFileSync } from "node:fs";
+import { closeDatabase } from "@/lib/db/client";
+import { publishStarterCollection } from "@/lib/services/publish-starter-collection";
+
+const DESIGNS_FILE = new URL("./starter-collection/designs.json", import.meta.url);
+
+try {
+  const entries: unknown = existsSync(DESIGNS_FILE) ? JSON.parse(readFileSync(DESIGNS_FILE, "utf8")) : [];
+  const designCount = await publishStarterCollection(entries);
+  console.log(`The starter collection has ${designCount} designs.`);
+} finally {
+  await closeDatabase();
+}
