@@ -68,7 +68,7 @@ export function childEnvironment(settings: LaunchSettings, databaseUrl: string):
     REDIS_URL: settings.redisUrl ?? "",
     PORT: String(settings.port),
     DATA_DIR: settings.dataDir,
-    PUBLIC_ORIGIN: settings.publicOrigin ?? `http://localhost:${settings.port}`,
+    PUBLIC_ORIGIN: settings.publicOrigin ?? "",
     SESSION_SECRET: sessionSecret(settings),
     NEXT_TELEMETRY_DISABLED: "1",
   };
