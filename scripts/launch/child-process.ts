@@ -67,13 +67,12 @@ export class SupervisedChild {
     this.options.onStart();
   }
 
-  /** Everything goes to the log file; the terminal shows log lines from `warn` up, and other lines when `isShown`. */
+  /** Everything goes to the log file; the terminal shows log lines from `warn` up, shortened, and other lines when `isShown`. */
   private write(line: string, isShown: boolean): void {
     this.log.write(`${line}\n`);
-    const isWorthShowing = line.startsWith('{"level"') ? /"level":"(warn|error|fatal)"/.test(line) : isShown;
+    const shown = line.startsWith('{"level"') ? shortenLogLine(line) : isShown ? line : "";
     // A process that dies again and again says the same each time.
-    if (isWorthShowing && line.trim() !== "" && this.quickDeathCount < 3)
-      this.options.say(`${this.options.title}: ${line}`);
+    if (shown.trim() !== "" && this.quickDeathCount < 3) this.options.say(`${this.options.title}: ${shown}`);
   }
 
   private handleExit(name: string, reason: string): void {
@@ -112,5 +111,23 @@ export class SupervisedChild {
   kill(): void {
     this.isStopping = true;
     if (this.child?.pid !== undefined) signalGroup(this.child.pid, "SIGKILL");
+  }
+}
+
+/** "level: message (error)" of a JSON log line from `warn` up; "" below. The log file has all of it. */
+function shortenLogLine(line: string): string {
+  if (!/^\{"level":"(warn|error|fatal)"/.test(line)) return "";
+  const entry = parseLine(line);
+  if (entry === null) return line;
+  const { level, msg, error } = entry;
+  const reason = typeof error === "object" && error !== null ? (error as { message?: string }).message : error;
+  return `${level}: ${msg}${reason ? ` (${reason})` : ""}`;
+}
+
+function parseLine(line: string): { level: string; msg: string; error?: unknown } | null {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return null; // Cut short by the death of the process.
   }
 }
