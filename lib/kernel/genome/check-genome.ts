@@ -78,7 +78,9 @@ function checkConnections(
     else if (gene.innovationNumber < previous) report("innovation", "connections must ascend by innovation number");
     if (!(Math.abs(gene.weight) <= GENOME_LIMITS.weightMagnitude)) {
       report("weight", `must be a number from -${GENOME_LIMITS.weightMagnitude} to ${GENOME_LIMITS.weightMagnitude}`);
-    } else if (Math.fround(gene.weight) !== gene.weight) report("weight", "is not exactly an f32 value");
+    } else if (!Object.is(Math.fround(gene.weight) + 0, gene.weight)) {
+      report("weight", "must be exactly an f32 value, and 0 not -0");
+    }
     if (!isDepth(gene.birthDepth) || gene.birthDepth > depth) {
       report("birthDepth", "must be an integer from 0 to the depth of the genome");
     }

@@ -13,7 +13,10 @@ export interface Rng {
   u32(): number;
   /** Uniform f32 in [0, 1): (u32 >>> 8) * 2^-24, exact. */
   unit(): number;
-  /** Uniform f32 in [low, high): f32(low + f32(f32(high - low) * unit)). */
+  /**
+   * Uniform f32: f32(low + f32(f32(high - low) * unit)). In [low, high) for ranges with low = 0 or low = -high; elsewhere
+   * the last rounding may reach f32(high).
+   */
   uniform(low: number, high: number): number;
   /** Integer in [0, count): floor(u32 * count / 2^32); the bias is below count / 2^32. Throws RangeError if count < 1. */
   below(count: number): number;
