@@ -5,8 +5,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findProgram } from "@/scripts/find-program";
 import { findFreePort } from "@/scripts/ports";
+import { findRedisServer } from "@/scripts/setup/test-programs.mjs";
 
 export interface RedisServer {
   url: string;
@@ -20,7 +20,7 @@ export interface RedisServer {
  * eviction. Throws when there is none: a missing service fails the test.
  */
 export async function startRedisServer(): Promise<RedisServer> {
-  const program = process.env.REDIS_SERVER_PATH ?? findProgram(["redis-server", "valkey-server"]);
+  const program = findRedisServer();
   if (!program) throw new Error('redis-server is missing. Install it: "apt-get install redis-server".');
   const port = await findFreePort();
   const folder = mkdtempSync(join(tmpdir(), "everform-redis-"));

@@ -1,0 +1,42 @@
+import { defineConfig, devices } from "@playwright/test";
+import { findFreePort } from "./scripts/ports";
+import { browserLaunchOptions } from "./tests/support/browser";
+
+/**
+ * The tests run against the built site with a database of its own, started by the same `up` that users run. With E2E_BASE_URL they use
+ * a site that runs already.
+ * Playwright reads this file again in each of its processes; what is chosen here once is handed on by the environment.
+ */
+process.env.E2E_PORT ??= String(await findFreePort());
+const baseURL = process.env.E2E_BASE_URL ?? `http://localhost:${process.env.E2E_PORT}`;
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "reports/playwright",
+  fullyParallel: false,
+  workers: 1,
+  retries: process.env.CI ? 1 : 0,
+  forbidOnly: !!process.env.CI,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: "list",
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL,
+    launchOptions: await browserLaunchOptions(),
+    trace: "retain-on-failure",
+  },
+  ...(process.env.E2E_BASE_URL
+    ? {}
+    : {
+        webServer: {
+          command: "node scripts/throwaway-site.mjs",
+          url: `${baseURL}/readyz`,
+          env: { PORT: process.env.E2E_PORT },
+          reuseExistingServer: false,
+          timeout: 300_000,
+          stdout: "pipe",
+          gracefulShutdown: { signal: "SIGTERM", timeout: 40_000 },
+        },
+      }),
+});
