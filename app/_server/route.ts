@@ -2,7 +2,6 @@
  * The wrapper of every route handler: request id, identity, limits, CSRF, parsing, error answers, security headers and one
  * log line. A handler parses its parameters and calls one service.
  */
-import "server-only";
 import { randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import type { z } from "zod";

@@ -87,7 +87,7 @@ export const WORKER: Product = {
   name: "worker",
   sources: [...CLIENT_SOURCES, ...WORKER_SOURCES],
   output: WORKER_BUNDLE,
-  make: bundleWorker,
+  make: () => bundleWorker(),
 };
 
 export const SITE: Product = {
@@ -98,14 +98,15 @@ export const SITE: Product = {
   make: buildSite,
 };
 
-async function bundleWorker(): Promise<void> {
+/** One file per entry: main.mjs and compute/<thread>.mjs. Packages stay outside, so the folder must lie inside the project. */
+export async function bundleWorker(outdir = join(BUILD_FOLDER, "worker")): Promise<void> {
   const computeFolder = join(ROOT, "worker", "compute");
   const threads = existsSync(computeFolder) ? readdirSync(computeFolder).filter((name) => name.endsWith(".ts")) : [];
   await build({
     absWorkingDir: ROOT,
     entryPoints: ["worker/main.ts", ...threads.map((name) => `worker/compute/${name}`)],
     outbase: "worker",
-    outdir: join(BUILD_FOLDER, "worker"),
+    outdir,
     outExtension: { ".js": ".mjs" },
     bundle: true,
     packages: "external",

@@ -12,6 +12,7 @@ import { deleteNode } from "@/lib/kernel/neat/delete-node";
 import { mutateWeights } from "@/lib/kernel/neat/mutate-weights";
 import { type NeatSettings, PRESETS } from "@/lib/kernel/neat/settings";
 import { createRng } from "@/lib/kernel/random/rng";
+import { arbGenome } from "./arbitraries";
 
 /** A genome `generationCount` generations deep, with much more structure per generation than a visitor would see. */
 export function evolvedGenome(
@@ -40,7 +41,8 @@ export const arbEvolvedGenome: fc.Arbitrary<Genome> = fc
   })
   .map(({ seed, generationCount, preset }) => evolvedGenome(`${seed}`, generationCount, PRESETS[preset]));
 
-export const arbSeed: fc.Arbitrary<string> = fc.integer({ min: 0, max: 999_999_999 }).map((seed) => `seed ${seed}`);
+/** Genomes from anywhere, frozen: evolved here, or uploaded with any activation and weights up to 900. */
+export const arbFrozenGenome: fc.Arbitrary<Genome> = fc.oneof(arbEvolvedGenome, arbGenome.map(deepFreeze));
 
 export function deepFreeze<Value>(value: Value): Value {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
