@@ -6,7 +6,7 @@ import { addLink } from "@/lib/kernel/neat/add-link";
 import { addNode } from "@/lib/kernel/neat/add-node";
 import { PRESETS } from "@/lib/kernel/neat/settings";
 import { createRng } from "@/lib/kernel/random/rng";
-import { arbSeed } from "@/tests/support/evolved-genomes";
+import { arbSeed } from "@/tests/support/arbitraries";
 import { propertyTest } from "@/tests/support/property-test";
 
 const table = PRESETS["table-3.1"];

@@ -5,14 +5,14 @@ import { bornLink } from "@/lib/kernel/neat/add-node";
 import { compatibilityDistance } from "@/lib/kernel/neat/compatibility-distance";
 import { PRESETS } from "@/lib/kernel/neat/settings";
 import { createRng } from "@/lib/kernel/random/rng";
-import { arbEvolvedGenome } from "@/tests/support/evolved-genomes";
+import { arbFrozenGenome } from "@/tests/support/evolved-genomes";
 import { propertyTest } from "@/tests/support/property-test";
 
 const settings = PRESETS["table-3.1"];
 
 propertyTest(
   "is symmetric, finite and not negative, and 0 from a genome to itself",
-  [arbEvolvedGenome, arbEvolvedGenome],
+  [arbFrozenGenome, arbFrozenGenome],
   (a, b) => {
     const distance = compatibilityDistance(a, b, settings);
     expect(compatibilityDistance(b, a, settings)).toBe(distance);
@@ -24,7 +24,7 @@ propertyTest(
 
 propertyTest(
   "is twice the unmatched genes plus the mean weight difference of the others",
-  [arbEvolvedGenome, arbEvolvedGenome],
+  [arbFrozenGenome, arbFrozenGenome],
   (a, b) => {
     const weights = new Map(b.connections.map((link) => [link.innovationNumber, link.weight]));
     const differences = a.connections.flatMap((link) => {

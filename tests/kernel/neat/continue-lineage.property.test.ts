@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import { GENOME_LIMITS, type Genome } from "@/lib/kernel/genome/genome";
 import { continueLineage, inheritLink } from "@/lib/kernel/neat/continue-lineage";
-import { arbEvolvedGenome, evolvedGenome } from "@/tests/support/evolved-genomes";
+import { arbFrozenGenome, evolvedGenome } from "@/tests/support/evolved-genomes";
 import { propertyTest } from "@/tests/support/property-test";
 
 const ages = (genome: Genome) => genome.connections.map((link) => genome.depth - link.birthDepth);
 
 propertyTest(
   "a child of one parent is one generation deeper and each of its links one older",
-  [arbEvolvedGenome],
+  [arbFrozenGenome],
   (genome) => {
     const child = continueLineage(genome);
     expect(child.depth).toBe(genome.depth + 1);
@@ -18,7 +18,7 @@ propertyTest(
 
 propertyTest(
   "a link's age goes on by one also into a child that is much deeper than its parent",
-  [arbEvolvedGenome],
+  [arbFrozenGenome],
   (genome) => {
     const childDepth = genome.depth + 500;
     for (const link of genome.connections) {

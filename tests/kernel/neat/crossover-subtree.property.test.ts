@@ -9,7 +9,8 @@ import { continueLineage } from "@/lib/kernel/neat/continue-lineage";
 import { crossoverSubtree, graftSubtree } from "@/lib/kernel/neat/crossover-subtree";
 import { nodesReaching } from "@/lib/kernel/neat/reachability";
 import { createRng } from "@/lib/kernel/random/rng";
-import { arbEvolvedGenome, arbSeed } from "@/tests/support/evolved-genomes";
+import { arbSeed } from "@/tests/support/arbitraries";
+import { arbFrozenGenome } from "@/tests/support/evolved-genomes";
 import { propertyTest } from "@/tests/support/property-test";
 
 const places = (genome: Genome) => genome.nodes.filter((node) => node.kind !== "input").map((node) => node.id);
@@ -19,7 +20,7 @@ const find = (genome: Genome, from: string, to: string) =>
 
 propertyTest(
   "for every node m and n: valid child, m keeps id, activation and out-links, and takes over the weights into n",
-  [arbEvolvedGenome, arbEvolvedGenome, arbSeed],
+  [arbFrozenGenome, arbFrozenGenome, arbSeed],
   (receiver, donor, seed) => {
     const rng = createRng(seed, "test");
     const m = places(receiver)[rng.below(places(receiver).length)] as string;
@@ -41,7 +42,7 @@ propertyTest(
 
 propertyTest(
   "every hidden node of the donor's subtree arrives with its activation",
-  [arbEvolvedGenome, arbEvolvedGenome],
+  [arbFrozenGenome, arbFrozenGenome],
   (receiver, donor) => {
     const child = graftSubtree({ receiver, donor, m: "shape", n: "shape", depth: 99 });
     const subtree = nodesReaching(donor.connections, ["shape"]);

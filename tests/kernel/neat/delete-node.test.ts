@@ -2,12 +2,13 @@ import { expect, test } from "vitest";
 import { startGenome } from "@/lib/kernel/genome/start-genome";
 import { deleteNode } from "@/lib/kernel/neat/delete-node";
 import { createRng } from "@/lib/kernel/random/rng";
-import { arbEvolvedGenome, arbSeed } from "@/tests/support/evolved-genomes";
+import { arbSeed } from "@/tests/support/arbitraries";
+import { arbFrozenGenome } from "@/tests/support/evolved-genomes";
 import { propertyTest } from "@/tests/support/property-test";
 
 propertyTest(
   "removes one hidden node with its links and bridges nothing",
-  [arbEvolvedGenome, arbSeed],
+  [arbFrozenGenome, arbSeed],
   (genome, seed) => {
     const child = deleteNode(genome, createRng(seed, "test"));
     const hiddenCount = genome.nodes.filter((node) => node.kind === "hidden").length;

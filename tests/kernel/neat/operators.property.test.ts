@@ -12,7 +12,8 @@ import { mutate } from "@/lib/kernel/neat/mutate";
 import { mutateWeights } from "@/lib/kernel/neat/mutate-weights";
 import { PRESETS } from "@/lib/kernel/neat/settings";
 import { createRng, type Rng } from "@/lib/kernel/random/rng";
-import { arbEvolvedGenome, arbSeed } from "@/tests/support/evolved-genomes";
+import { arbSeed } from "@/tests/support/arbitraries";
+import { arbFrozenGenome } from "@/tests/support/evolved-genomes";
 import { propertyTest } from "@/tests/support/property-test";
 
 const settings = PRESETS["table-3.1"];
@@ -32,7 +33,7 @@ const mutations: Record<string, (genome: Genome, rng: Rng) => Genome> = {
 for (const [name, operator] of Object.entries(mutations)) {
   propertyTest(
     `${name} keeps the genome valid, its parent untouched, and draws the same again from the same seed`,
-    [arbEvolvedGenome, arbSeed],
+    [arbFrozenGenome, arbSeed],
     (genome, seed) => {
       const before = structuredClone(genome);
       const child = operator(genome, createRng(seed, "test"));
@@ -52,7 +53,7 @@ const crossings: Record<string, (first: Genome, second: Genome, rng: Rng) => Gen
 for (const [name, cross] of Object.entries(crossings)) {
   propertyTest(
     `${name} keeps the child valid, both parents untouched, and draws the same again from the same seed`,
-    [arbEvolvedGenome, arbEvolvedGenome, arbSeed],
+    [arbFrozenGenome, arbFrozenGenome, arbSeed],
     (first, second, seed) => {
       const before = structuredClone([first, second]);
       const child = cross(first, second, createRng(seed, "test"));

@@ -5,7 +5,7 @@ import { evaluateShape } from "@/lib/kernel/neat/judge-shape";
 import { PRESETS } from "@/lib/kernel/neat/settings";
 import { startOrganism } from "@/lib/kernel/neat/start-organism";
 import { createRng } from "@/lib/kernel/random/rng";
-import { arbSeed } from "@/tests/support/evolved-genomes";
+import { arbSeed } from "@/tests/support/arbitraries";
 import { propertyTest } from "@/tests/support/property-test";
 
 const isovalue = -0.1;
