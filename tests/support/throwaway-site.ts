@@ -1,0 +1,36 @@
+/** A built site for measurements and screenshots, started by the same command as a user's, with a data folder of its own. */
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { findFreePort } from "@/scripts/ports";
+
+const STARTING_TIMEOUT_MS = 300_000;
+const POLL_MS = 500;
+
+/** Runs `work` with the address of a fresh site and stops the site afterwards. Throws when the site does not get ready. */
+export async function withThrowawaySite<T>(work: (origin: string) => Promise<T>): Promise<T> {
+  const port = await findFreePort();
+  const origin = `http://localhost:${port}`;
+  const script = join(import.meta.dirname, "..", "..", "scripts", "throwaway-site.mjs");
+  const site = spawn(process.execPath, [script], { stdio: "ignore", env: { ...process.env, PORT: String(port) } });
+  const ended = new Promise((resolve) => site.once("exit", resolve));
+  try {
+    const deadline = Date.now() + STARTING_TIMEOUT_MS;
+    while (!(await isReady(origin))) {
+      if (site.exitCode !== null || Date.now() > deadline)
+        throw new Error("The site did not start: run npm run up and read what it says.");
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+    return await work(origin);
+  } finally {
+    site.kill("SIGTERM");
+    await ended;
+  }
+}
+
+async function isReady(origin: string): Promise<boolean> {
+  try {
+    return (await fetch(`${origin}/readyz`)).ok;
+  } catch {
+    return false; // Nobody listens yet.
+  }
+}
