@@ -1,5 +1,5 @@
 /**
- * The marching cubes case table, generated when the module loads (about a millisecond).
+ * The marching cubes case table, generated when the module loads (about ten milliseconds).
  *
  * A case is the set of inside corners of a cell: bit `corner` of 0..255 (cube-layout.ts). For each case:
  * 1. On every face, each run of inside corners is cut off by one segment. This depends on that face's four corners only,
@@ -10,6 +10,7 @@
  * closed oriented 2-manifold for any field. At most 5 triangles a case, 820 in all.
  * Source: Lorensen & Cline 1987 for the idea; the published table leaves holes at faces with two diagonal corners.
  */
+import { InvariantError } from "../invariant-error";
 import { doubledMidpoint, edgeBetween, FACE_CORNERS, FACE_EDGE_BITS } from "./cube-layout";
 
 /** Three edges, counter-clockwise seen from outside the solid. */
@@ -42,50 +43,88 @@ export function caseLoops(insideCorners: number): number[][] {
   return loops;
 }
 
+const liesInFace = (a: number, b: number): boolean => {
+  const bits = (1 << a) | (1 << b);
+  return FACE_EDGE_BITS.some((face) => (face & bits) === bits);
+};
+
+type Diagonal = readonly [number, number];
 interface Triangulation {
   triangles: EdgeTriangle[];
-  /** Sum of the squared doubled lengths of the diagonals between edge midpoints: an integer. */
-  cost: number;
+  diagonals: Diagonal[];
 }
 
-/**
- * The cheapest triangulation of loop[first..last], where the side (first, last) is already paid for; null when none
- * avoids the faces. Ties go to the smallest apex, so the result is fixed.
- */
-function triangulate(loop: readonly number[], first: number, last: number): Triangulation | null {
-  if (last - first < 2) return { triangles: [], cost: 0 };
-  let best: Triangulation | null = null;
+/** All triangulations of polygon[first..last] whose diagonals avoid the faces; triangles turn as the polygon does. */
+function triangulations(polygon: readonly number[], first: number, last: number): Triangulation[] {
+  if (last - first < 2) return [{ triangles: [], diagonals: [] }];
+  const all: Triangulation[] = [];
+  const edge = (k: number) => polygon[k] as number;
   for (let apex = first + 1; apex < last; apex++) {
-    const left = triangulate(loop, first, apex);
-    const right = triangulate(loop, apex, last);
-    const leftCost = apex - first < 2 ? 0 : diagonalCost(loop[first] as number, loop[apex] as number);
-    const rightCost = last - apex < 2 ? 0 : diagonalCost(loop[apex] as number, loop[last] as number);
-    if (!left || !right || leftCost === null || rightCost === null) continue;
-    const cost = left.cost + right.cost + leftCost + rightCost;
-    if (best && best.cost <= cost) continue;
-    const triangle: EdgeTriangle = [loop[first] as number, loop[apex] as number, loop[last] as number];
-    best = { triangles: [...left.triangles, triangle, ...right.triangles], cost };
+    const cuts = (
+      [
+        [first, apex],
+        [apex, last],
+      ] as const
+    ).filter(([from, to]) => to - from > 1);
+    if (cuts.some(([from, to]) => liesInFace(edge(from), edge(to)))) continue;
+    const diagonals = cuts.map(([from, to]): Diagonal => [edge(from), edge(to)]);
+    const triangle: EdgeTriangle = [edge(first), edge(apex), edge(last)];
+    for (const left of triangulations(polygon, first, apex)) {
+      for (const right of triangulations(polygon, apex, last)) {
+        all.push({
+          triangles: [...left.triangles, triangle, ...right.triangles],
+          diagonals: [...left.diagonals, ...diagonals, ...right.diagonals],
+        });
+      }
+    }
   }
-  return best;
+  return all;
 }
 
-/** Squared doubled length of the diagonal between two edge midpoints; null when it lies in a face of the cell. */
-function diagonalCost(a: number, b: number): number | null {
-  const bits = (1 << a) | (1 << b);
-  if (FACE_EDGE_BITS.some((face) => (face & bits) === bits)) return null;
+/** Squared length of the diagonal between two edge midpoints, in half cells: an integer. */
+function squaredLength([a, b]: Diagonal): number {
   const p = doubledMidpoint(a);
   const q = doubledMidpoint(b);
   return (p[0] - q[0]) ** 2 + (p[1] - q[1]) ** 2 + (p[2] - q[2]) ** 2;
 }
 
-/** The triangles of one case. */
-export function caseTriangles(insideCorners: number): EdgeTriangle[] {
-  return caseLoops(insideCorners).flatMap((loop) => {
-    const result = triangulate(loop, 0, loop.length - 1);
-    if (!result) throw new Error(`case ${insideCorners}: no triangulation avoids the faces`);
-    return result.triangles;
-  });
+/** Comparison key of a triangulation: sum of the squared diagonals, then the diagonals as sorted numbers. */
+function rankOf({ diagonals }: Triangulation): number[] {
+  const cost = diagonals.reduce((sum, diagonal) => sum + squaredLength(diagonal), 0);
+  const names = diagonals.map(([a, b]) => 12 * Math.min(a, b) + Math.max(a, b));
+  return [cost, ...names.sort((a, b) => a - b)];
 }
+
+function isBefore(a: readonly number[], b: readonly number[]): boolean {
+  const k = a.findIndex((value, i) => value !== b[i]);
+  return k >= 0 && (a[k] as number) < (b[k] as number);
+}
+
+/**
+ * The triangulation with the shortest diagonals, none of them in a face. Ties go to the smaller list of diagonals, which
+ * depends on neither the start nor the direction of the loop: complements get the same triangles, turned.
+ */
+function bestTriangulation(loop: readonly number[]): EdgeTriangle[] {
+  let best: { triangles: EdgeTriangle[]; rank: number[] } | null = null;
+  for (const candidate of triangulations(loop, 0, loop.length - 1)) {
+    const rank = rankOf(candidate);
+    if (!best || isBefore(rank, best.rank)) best = { triangles: candidate.triangles, rank };
+  }
+  if (!best) throw new InvariantError(`the loop ${loop} has no triangulation that avoids the faces`);
+  return best.triangles;
+}
+
+/** Many cases share a loop (162 of 358 differ); each is triangulated once. */
+const knownLoops = new Map<string, EdgeTriangle[]>();
+
+/** The triangles of one case. */
+export const caseTriangles = (insideCorners: number): EdgeTriangle[] =>
+  caseLoops(insideCorners).flatMap((loop) => {
+    const key = loop.join();
+    const triangles = knownLoops.get(key) ?? bestTriangulation(loop);
+    knownLoops.set(key, triangles);
+    return triangles;
+  });
 
 const cases = Array.from({ length: 256 }, (_, insideCorners) => caseTriangles(insideCorners).flat());
 
