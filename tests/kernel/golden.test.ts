@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { canonicalGenomeJson } from "@/lib/kernel/genome/canonical-json";
 import { ACTIVATIONS, type Genome } from "@/lib/kernel/genome/genome";
@@ -6,7 +5,8 @@ import { parseGenome } from "@/lib/kernel/genome/parse-genome";
 import { startGenome } from "@/lib/kernel/genome/start-genome";
 import { createRng } from "@/lib/kernel/random/rng";
 import { DEFAULT_GRID, type GridSize } from "@/lib/kernel/voxel/grid";
-import { type GoldenCase, goldenResults, isUpdatingGolden } from "@/tests/support/golden-case";
+import { expectGolden, isUpdatingGolden, readGolden } from "@/tests/support/golden";
+import { type GoldenCase, goldenResults } from "@/tests/support/golden-case";
 import { type RandomGenomeOptions, randomGenome } from "@/tests/support/random-genome";
 
 interface Recipe {
@@ -46,27 +46,19 @@ const RECIPES: Record<string, Recipe> = {
   },
 };
 
-const fileOf = (name: string) => new URL(`../golden/${name}.json`, import.meta.url);
-
-if (isUpdatingGolden) {
-  for (const [name, { description, gridVoxels, genome }] of Object.entries(RECIPES)) {
-    const value = genome();
-    const results = goldenResults(value, gridVoxels);
-    const golden: GoldenCase = { description, gridVoxels, genome: JSON.parse(canonicalGenomeJson(value)), results };
-    writeFileSync(fileOf(name), `${JSON.stringify(golden, null, 1)}\n`);
-  }
+/** The genome as the file holds it; from its recipe when the files are written anew. */
+function genomeOf(name: string, { genome }: Recipe): Genome {
+  if (isUpdatingGolden) return genome();
+  const parsed = parseGenome((readGolden(name) as GoldenCase).genome);
+  if (parsed.kind === "invalid") throw new Error(JSON.stringify(parsed.defects));
+  return parsed.genome;
 }
 
-test.each(Object.keys(RECIPES))("the golden case %s comes out to the bit", (name) => {
-  const golden: GoldenCase = JSON.parse(readFileSync(fileOf(name), "utf8"));
-  const parsed = parseGenome(golden.genome);
-  if (parsed.kind === "invalid") throw new Error(JSON.stringify(parsed.defects));
-  expect(goldenResults(parsed.genome, golden.gridVoxels)).toEqual(golden.results);
-});
-
-test("golden cases show a surface, so that their hashes say something", () => {
-  for (const name of Object.keys(RECIPES)) {
-    const { results }: GoldenCase = JSON.parse(readFileSync(fileOf(name), "utf8"));
-    expect(results.meshes.smooth?.triangleCount).toBeGreaterThan(300);
-  }
+test.each(Object.entries(RECIPES))("the golden case %s comes out to the bit", (name, recipe) => {
+  const genome = genomeOf(name, recipe);
+  const { description, gridVoxels } = recipe;
+  const results = goldenResults(genome, gridVoxels);
+  // A case without a surface would pin nothing.
+  expect(results.meshes.smooth?.triangleCount).toBeGreaterThan(300);
+  expectGolden(name, { description, gridVoxels, genome: JSON.parse(canonicalGenomeJson(genome)), results });
 });

@@ -17,8 +17,6 @@ import {
   toHex,
 } from "@/lib/kernel/index";
 
-export const isUpdatingGolden = process.env.UPDATE_GOLDEN === "1";
-
 export interface GoldenCase {
   description: string;
   gridVoxels: GridSize;

@@ -2,12 +2,16 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { expect } from "vitest";
 
-/**
- * Expects `value` (plain JSON) to equal tests/golden/<name>.json. `UPDATE_GOLDEN=1` writes the file first; the commit
- * explains the difference. A missing file fails.
- */
+/** Set to rewrite the files; the commit explains the difference. */
+export const isUpdatingGolden = process.env.UPDATE_GOLDEN === "1";
+
+const fileOf = (name: string) => new URL(`../golden/${name}.json`, import.meta.url);
+
+/** The content of tests/golden/<name>.json. A missing file fails. */
+export const readGolden = (name: string): unknown => JSON.parse(readFileSync(fileOf(name), "utf8"));
+
+/** Expects `value` (plain JSON) to equal tests/golden/<name>.json. `UPDATE_GOLDEN=1` writes the file first. */
 export function expectGolden(name: string, value: unknown): void {
-  const file = new URL(`../golden/${name}.json`, import.meta.url);
-  if (process.env.UPDATE_GOLDEN === "1") writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
-  expect(value).toEqual(JSON.parse(readFileSync(file, "utf8")));
+  if (isUpdatingGolden) writeFileSync(fileOf(name), `${JSON.stringify(value, null, 2)}\n`);
+  expect(value).toEqual(readGolden(name));
 }
