@@ -56,7 +56,7 @@ async function main() {
   process.chdir(root);
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
     process.on(signal, () => {
-      stopRunning();
+      void stopRunning();
       process.exit(130);
     });
   }

@@ -16,7 +16,7 @@ async function main() {
   process.chdir(root);
   // Until the supervisor takes over, a signal ends the installation and this process.
   const giveUp = () => {
-    stopRunning();
+    void stopRunning();
     process.exit(130);
   };
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, giveUp);

@@ -23,7 +23,7 @@ export function watchForInterruption(onRepeat: () => void): Interruption {
       return;
     }
     interruption.hasHappened = true;
-    stopRunning();
+    void stopRunning();
     resolveHappened();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, interrupt);

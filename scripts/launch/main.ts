@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { tryPort } from "../ports";
 import type { PostgresServer } from "../postgres/server";
 import { step } from "../setup/progress.mjs";
-import { run } from "../setup/run.mjs";
+import { run, stopRunning } from "../setup/run.mjs";
 import { UserError } from "../setup/user-error.mjs";
 import { CLIENT, isCurrent, makeProduct, type Product, SITE, WORKER } from "./build";
 import { type DataFolder, holdDataFolder } from "./data-folder";
@@ -61,6 +61,8 @@ class Site {
   async start(interruption: Interruption): Promise<void> {
     const { settings, folder } = this;
     await requirePort(settings.port);
+    if (settings.redisUrl) await requireRedis(settings.redisUrl);
+    if (settings.databaseUrl) await requireDatabase(settings.databaseUrl);
     await makeWhenStale(CLIENT);
     // The site builds while the database starts and is filled.
     const stale = settings.mode === "production" ? [WORKER, SITE].filter((product) => !isCurrent(product)) : [];
@@ -84,11 +86,8 @@ class Site {
 
   private async prepareDatabase(): Promise<string> {
     const { settings } = this;
-    if (settings.redisUrl) await requireRedis(settings.redisUrl);
     let databaseUrl = settings.databaseUrl;
-    if (databaseUrl) {
-      await requireDatabase(databaseUrl);
-    } else {
+    if (!databaseUrl) {
       const embedded = await step("Starting the database", () => startEmbeddedDatabase(settings.dataDir));
       this.server = embedded.server;
       databaseUrl = embedded.url;
@@ -102,6 +101,7 @@ class Site {
   }
 
   async stop(): Promise<void> {
+    await stopRunning(); // A build or a seed that has begun.
     if (this.supervisor) return this.supervisor.stop();
     await this.server?.stop();
     this.folder.release();

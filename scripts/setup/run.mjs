@@ -1,6 +1,9 @@
 import { spawn } from "node:child_process";
 
-/** Programs that run now, so that a signal can end them too. */
+/**
+ * Programs that run now, so that a signal can end them too.
+ * @type {Set<import("node:child_process").ChildProcess>}
+ */
 const running = new Set();
 
 /**
@@ -34,8 +37,9 @@ export function run(program, args, { isShown = false, cwd, env } = {}) {
   });
 }
 
-/** Ends the programs started by `run`, and all that they started. */
-export function stopRunning() {
+/** Ends the programs started by `run`, and all that they started; resolves when they are gone. */
+export async function stopRunning() {
+  const ends = [...running].map((child) => new Promise((resolve) => child.once("close", resolve)));
   for (const child of running) {
     try {
       if (child.pid) process.kill(-child.pid, "SIGTERM");
@@ -43,4 +47,5 @@ export function stopRunning() {
       // It has just ended.
     }
   }
+  await Promise.all(ends);
 }
