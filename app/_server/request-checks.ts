@@ -1,30 +1,33 @@
 /** What every writing request must pass before anything else is looked at. */
 import type { z } from "zod";
-import { env } from "@/lib/config/env";
+import { type Environment, env } from "@/lib/config/env";
 import { AppError } from "@/lib/errors";
 
 export const MAX_BODY_BYTES = 64 * 1024;
 
-/**
- * CSRF: a browser says where a request comes from (`Sec-Fetch-Site`); without that header the Origin must be ours. When no
- * public origin is configured, the site may be reached under any host name, and the Origin must name the one asked for.
- */
+/** Throws FORBIDDEN for a request that another site made. */
 export function assertSameOrigin(request: Request): void {
-  const site = request.headers.get("sec-fetch-site");
-  if (site === "same-origin" || site === "none") return;
-  if (site === null && isOwnOrigin(request)) return;
+  if (isOwnRequest(request.headers, env())) return;
   throw new AppError("FORBIDDEN", {
-    message: `cross-site request: sec-fetch-site ${site ?? "absent"}`,
+    message: `cross-site request: sec-fetch-site ${request.headers.get("sec-fetch-site") ?? "absent"}`,
     publicMessage: "This request came from another site and was refused.",
   });
 }
 
-function isOwnOrigin(request: Request): boolean {
-  const origin = request.headers.get("origin");
+/**
+ * A browser says where a request comes from (`Sec-Fetch-Site`); without that header the Origin must be ours. When no public
+ * origin is configured, the site may be reached under any host name, and the Origin must name the one asked for.
+ */
+export function isOwnRequest(
+  headers: Headers,
+  { publicOrigin, isPublicOriginConfigured }: Pick<Environment, "publicOrigin" | "isPublicOriginConfigured">,
+): boolean {
+  const site = headers.get("sec-fetch-site");
+  if (site !== null) return site === "same-origin" || site === "none";
+  const origin = headers.get("origin");
   if (origin === null) return false;
-  const { publicOrigin, isPublicOriginConfigured } = env();
   if (origin === publicOrigin) return true;
-  return !isPublicOriginConfigured && URL.canParse(origin) && new URL(origin).host === request.headers.get("host");
+  return !isPublicOriginConfigured && URL.canParse(origin) && new URL(origin).host === headers.get("host");
 }
 
 /** Reads, bounds and parses a JSON body. Throws UNSUPPORTED_MEDIA_TYPE, PAYLOAD_TOO_LARGE or BAD_REQUEST. */

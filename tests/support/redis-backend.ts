@@ -2,7 +2,7 @@ import { afterAll } from "vitest";
 import { startRedisServer } from "./servers";
 
 /** Makes the queue of this test file run on a Redis server of its own. Call it before anything reads the environment. */
-export async function useRedis(): Promise<void> {
+export async function runQueueOnRedis(): Promise<void> {
   const redis = await startRedisServer();
   process.env.REDIS_URL = redis.url;
   afterAll(() => redis.stop());

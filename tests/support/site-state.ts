@@ -70,8 +70,10 @@ export async function untilGeneration(
  * Keeps every worker from storing a result, by a lock on the table of meshes: a leased row stays `running` until the
  * returned function is called. That makes "killed while it breeds" certain instead of a race.
  */
-export async function holdUpResults(): Promise<() => Promise<void>> {
+export async function holdUpResults({ isLost = false } = {}): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: env().databaseUrl });
+  // A test that kills the server takes this connection along.
+  if (isLost) client.on("error", () => undefined);
   await client.connect();
   await client.query("begin");
   await client.query("lock table mesh_cache in access exclusive mode");

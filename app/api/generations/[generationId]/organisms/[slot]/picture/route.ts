@@ -9,5 +9,5 @@ export const GET = readRoute(
     const picture = await requestPicture(call.viewer, options, call.requestId);
     return fileResponse(call.request, picture, { contentType: "image/webp", isImmutable: true });
   },
-  { cost: 0.2 },
+  { cost: 0.25 },
 );
