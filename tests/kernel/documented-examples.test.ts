@@ -1,0 +1,87 @@
+/** docs/genome.md promises bits; this reads them from the page. */
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import {
+  type Activation,
+  activate,
+  BIAS_VALUE,
+  COS_PI,
+  canonicalGenomeJson,
+  canonicalPhenotypeJson,
+  createRng,
+  EXP2,
+  encodeGenome,
+  type Genome,
+  genomeHash,
+  hiddenNodeId,
+  INV_PI,
+  ISOVALUE,
+  LOG2_E,
+  linkInnovation,
+  parseGenome,
+  phenotypeHash,
+  SIN_PI,
+  toHex,
+} from "@/lib/kernel/index";
+
+const page = readFileSync(new URL("../../docs/genome.md", import.meta.url), "utf8");
+const bitsOf = (value: number) => new Uint32Array(Float32Array.of(value).buffer)[0]?.toString(16).padStart(8, "0");
+const fromBits = (bits: string) => new Float32Array(Uint32Array.of(Number.parseInt(bits, 16)).buffer)[0] as number;
+
+const example = (): Genome => {
+  const json = /```json\n([\s\S]*?)```/.exec(page)?.[1] ?? "";
+  const parsed = parseGenome(JSON.parse(json));
+  if (parsed.kind === "invalid") throw new Error(JSON.stringify(parsed.defects));
+  return parsed.genome;
+};
+
+test("the example genome has the texts, hashes and bytes on the page", () => {
+  const genome = example();
+  for (const text of [
+    `\`\`\`\n${canonicalGenomeJson(genome)}\n\`\`\``,
+    `\`\`\`\n${canonicalPhenotypeJson(genome)}\n\`\`\``,
+    `\`${genomeHash(genome)}\``,
+    `\`${phenotypeHash(genome)}\``,
+    `\`${toHex(encodeGenome(genome))}\``,
+  ]) {
+    expect(page).toContain(text);
+  }
+});
+
+test("the example ids are the ones on the page", () => {
+  expect(page).toContain(`\`link|x|shape\` gives \`${linkInnovation("x", "shape")}\``);
+  const id = hiddenNodeId(linkInnovation("x", "shape"), 0, "sine");
+  expect(page).toContain(`\`node|f0bee0e2694bf2d8|0|sine\` gives \`${id}\``);
+});
+
+test("the first words of the example stream are the ones on the page", () => {
+  const rng = createRng("everform", "example", 1);
+  const words = Array.from({ length: 4 }, () => rng.u32()).join(", ");
+  expect(page).toContain(`\`stream("everform", "example", 1)\` are ${words}.`);
+});
+
+test("every constant has the bits on the page", () => {
+  const capitals = Object.entries({ ...SIN_PI, ...COS_PI, ...EXP2 }).map(([name, value]) => [
+    name.toUpperCase(),
+    value,
+  ]);
+  const constants = new Map<string, number>([
+    ...(capitals as [string, number][]),
+    ["INV_PI", INV_PI],
+    ["LOG2_E", LOG2_E],
+  ]);
+  for (const [name, value] of constants) expect(page).toContain(`| ${name} | ${bitsOf(value)} |`);
+  expect(page).toContain(`bits ${bitsOf(BIAS_VALUE)}`);
+  expect(page).toContain(`bits\n${bitsOf(ISOVALUE)}`);
+});
+
+test("the check values of the activations are the ones on the page", () => {
+  const names: Activation[] = ["sine", "cosine", "gaussian", "sigmoid"];
+  const rows = [
+    ...page.matchAll(/^\| ([0-9a-f]{8}) \| ([0-9a-f]{8}) \| ([0-9a-f]{8}) \| ([0-9a-f]{8}) \| ([0-9a-f]{8}) \|$/gm),
+  ];
+  expect(rows.length).toBeGreaterThanOrEqual(6);
+  for (const [, sum, ...values] of rows) {
+    expect(names.map((name) => bitsOf(activate(name, fromBits(sum as string))))).toEqual(values);
+  }
+});
