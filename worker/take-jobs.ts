@@ -1,4 +1,5 @@
 /** Takes jobs from the queues and gives them to their handlers. */
+import { once } from "node:events";
 import { type OpenWorker, openWorker } from "@/lib/jobs/backend";
 import { BREED, DERIVE, JOB_NAMES, type JobName, PAYLOADS, STALL_OPTIONS } from "@/lib/jobs/jobs";
 import { handleBreed } from "./handlers/breed";
@@ -7,6 +8,7 @@ import type { HandlerContext } from "./handlers/handler";
 
 /** A connection error is tried again after it; BullMQ's own default is 15 s. */
 const RETRY_DELAY_MS = 1_000;
+const READY_TIMEOUT_MS = 10_000;
 /** Seconds an idle worker waits for a doorbell before it looks by itself. */
 const IDLE_LOOK_SECONDS = 5;
 /** Equal messages of a queue connection are logged at most once in this time. */
@@ -18,18 +20,23 @@ const HANDLERS: { [Name in JobName]: (payload: unknown, context: HandlerContext)
   [DERIVE]: (payload, context) => handleDerive(PAYLOADS[DERIVE].parse(payload), context),
 };
 
-/** Opens a worker per queue and resolves when each is ready; rejects when a queue's server or its tables are missing. */
+/**
+ * Opens a worker per queue and resolves when each is ready. Rejects when a queue's server or its tables are missing; what was
+ * opened by then stays open, for the process is to exit.
+ */
 export async function takeJobs(
   context: HandlerContext,
   concurrency: Record<JobName, number>,
 ): Promise<{ close(force: boolean): Promise<void> }> {
   const workers = JOB_NAMES.map((name) => openQueueWorker(name, context, concurrency[name]));
-  try {
-    await Promise.all(workers.map(({ worker }) => worker.waitUntilReady()));
-  } catch (error) {
-    await Promise.allSettled(workers.map((worker) => worker.close(true)));
-    throw error;
-  }
+  // A queue server that is away is waited for without end by its client: a worker that is not ready in time gives up (R7).
+  const lateness = AbortSignal.timeout(READY_TIMEOUT_MS);
+  await Promise.race([
+    Promise.all(workers.map(({ worker }) => worker.waitUntilReady())),
+    once(lateness, "abort").then(() => {
+      throw new Error(`the queue did not answer within ${READY_TIMEOUT_MS} ms`);
+    }),
+  ]);
   return {
     close: async (force) => {
       await Promise.all(workers.map((worker) => worker.close(force)));
