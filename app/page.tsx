@@ -2,6 +2,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { getSiteCounters, listStarterShelf } from "@/lib/services/designs";
 import { findLatestGeneration } from "@/lib/services/generations";
+import heroLineage from "@/public/hero/lineage.json";
 import { primaryButton, secondaryButton } from "./_components/button-styles";
 import { DesignCard } from "./_components/design-card";
 import { SiteFooter } from "./_components/site-footer";
@@ -12,6 +13,8 @@ import { LineageHero } from "./_home/lineage-hero";
 import { currentViewer } from "./_server/viewer";
 
 const SHELF_LENGTH = 20;
+/** In which generations the ancestors of public/hero were born (scripts/hero/breed-lineage.ts). */
+const lineageGenerations = heroLineage.lineage.map(({ generation }) => generation);
 /** Cards that are in view on a large screen at once. */
 const EAGER_CARD_COUNT = 5;
 
@@ -44,7 +47,7 @@ export default async function HomePage() {
               )}
             </div>
           </div>
-          <LineageHero />
+          <LineageHero generations={lineageGenerations} />
         </section>
         <Counters counters={counters} />
         <section aria-labelledby="shelf" className="mx-auto mt-20 max-w-6xl px-5 sm:px-8">

@@ -14,7 +14,7 @@ export function Counters({ counters }: { counters: SiteCounters }) {
       <ul className="grid grid-cols-1 gap-x-8 gap-y-4 border-line border-y py-6 sm:grid-cols-3">
         {entries.map(([count, label]) => (
           <li key={label} className="flex items-baseline gap-2.5">
-            <span className="font-bold font-display text-3xl tabular-nums">{format.number(count)}</span>
+            <span className="font-bold font-display text-3xl">{format.number(count)}</span>
             <span className="text-ink-soft">{label}</span>
           </li>
         ))}

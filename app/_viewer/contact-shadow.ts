@@ -9,15 +9,16 @@ export const SHADOW_SIZE = 64;
 export const SHADOW_SPREAD = 1.9;
 
 /**
- * Alpha bytes, SHADOW_SIZE squared, row 0 at low y, of a square patch of side `extent` grid units around (centreX, centreY).
+ * Alpha bytes, SHADOW_SIZE squared, row 0 at low y, of a square patch of side `extent` grid units around (x, y) of the
+ * standing point, whose z is the ground.
  */
 export function bakeContactShadow(
   occupancy: Occupancy,
-  centre: readonly [number, number],
+  standingPoint: readonly [number, number, number],
   extent: number,
 ): Uint8Array<ArrayBuffer> {
-  const wide = coverage(occupancy, centre, extent, 7);
-  const tight = coverage(occupancy, centre, extent, 1.1);
+  const wide = coverage(occupancy, standingPoint, extent, 7);
+  const tight = coverage(occupancy, standingPoint, extent, 1.1);
   for (let pass = 0; pass < 3; pass++) blur(wide, 4);
   for (let pass = 0; pass < 3; pass++) blur(tight, 1);
   return Uint8Array.from(wide, (value, i) => {
@@ -31,7 +32,7 @@ export function bakeContactShadow(
 /** How near the ground the lowest filled cell above each texel is: 1 at the ground, falling by e every `falloff` units. */
 function coverage(
   occupancy: Occupancy,
-  centre: readonly [number, number],
+  [centreX, centreY, groundZ]: readonly [number, number, number],
   extent: number,
   falloff: number,
 ): Float32Array {
@@ -39,14 +40,14 @@ function coverage(
   const values = new Float32Array(SHADOW_SIZE * SHADOW_SIZE);
   for (let row = 0; row < SHADOW_SIZE; row++) {
     for (let column = 0; column < SHADOW_SIZE; column++) {
-      const x = centre[0] + ((column + 0.5) / SHADOW_SIZE - 0.5) * extent;
-      const y = centre[1] + ((row + 0.5) / SHADOW_SIZE - 0.5) * extent;
+      const x = centreX + ((column + 0.5) / SHADOW_SIZE - 0.5) * extent;
+      const y = centreY + ((row + 0.5) / SHADOW_SIZE - 0.5) * extent;
       const i = Math.floor((x - origin[0]) / cellSize);
       const j = Math.floor((y - origin[1]) / cellSize);
       if (i < 0 || j < 0 || i >= size[0] || j >= size[1]) continue;
       for (let k = 0; k < size[2]; k++) {
         if (cells[i + size[0] * (j + size[1] * k)] !== 1) continue;
-        values[column + row * SHADOW_SIZE] = Math.exp((-(k - 1) * cellSize) / falloff);
+        values[column + row * SHADOW_SIZE] = Math.exp(-(origin[2] + k * cellSize - groundZ) / falloff);
         break;
       }
     }

@@ -7,7 +7,7 @@ import type { VfShape } from "@/lib/formats/vf";
 import { bakeOcclusion } from "./ambient-occlusion";
 import { bakeContactShadow, SHADOW_SPREAD } from "./contact-shadow";
 import { occupancyOf } from "./occupancy";
-import { type ShadedSurface, shadeSurface } from "./surface-normals";
+import { shadeSurface } from "./surface-normals";
 
 export interface PreparedShape {
   positions: Float32Array;
@@ -23,7 +23,7 @@ export interface PreparedShape {
 export interface BakedShading {
   /** Linear rgb factor per vertex. */
   colours: Float32Array;
-  /** SHADOW_SIZE squared alpha bytes, row 0 at the back (low z). */
+  /** SHADOW_SIZE squared alpha bytes, row 0 at the front (high z). */
   shadow: Uint8Array<ArrayBuffer>;
   /** Side of the square that the shadow covers, grid units. */
   shadowExtent: number;
@@ -35,17 +35,26 @@ const preparedShapes = new WeakMap<VfShape, PreparedShape | null>();
 export function prepareShape(shape: VfShape): PreparedShape | null {
   let prepared = preparedShapes.get(shape);
   if (prepared === undefined) {
-    prepared = shape.mesh.indices.length === 0 ? null : prepare(shape);
+    prepared = shape.mesh.indices.length === 0 ? null : prepare(shape, standingPointOf(boundsOf(shape.mesh.positions)));
     preparedShapes.set(shape, prepared);
   }
   return prepared;
 }
 
-function prepare({ mesh }: VfShape): PreparedShape {
+/**
+ * The same, but standing where it stands on its canvas, so that shapes of one line of descent can take each other's
+ * place. Not remembered.
+ */
+export function prepareOnCanvas(shape: VfShape): PreparedShape | null {
+  const { x, y } = shape.gridVoxels;
+  return shape.mesh.indices.length === 0 ? null : prepare(shape, [x / 2, y / 2, -0.5]);
+}
+
+/** `standingPoint`: the point of the ground under the shape that becomes the origin, in grid units. */
+function prepare({ mesh, gridVoxels }: VfShape, standingPoint: Point): PreparedShape {
   const { low, high } = boundsOf(mesh.positions);
-  const surface = shadeSurface(mesh, low, high);
-  const centre = [(low[0]! + high[0]!) / 2, (low[1]! + high[1]!) / 2] as const;
-  const positions = turnedUp(surface.positions, [centre[0], centre[1], low[2]!]);
+  const surface = shadeSurface(mesh, gridVoxels);
+  const positions = turnedUp(surface.positions, standingPoint);
   let radius = 0;
   for (let i = 0; i < positions.length; i += 3) radius = Math.max(radius, Math.hypot(positions[i]!, positions[i + 2]!));
   let baked: BakedShading | undefined;
@@ -53,8 +62,8 @@ function prepare({ mesh }: VfShape): PreparedShape {
     const occupancy = occupancyOf(mesh, low, high);
     const shadowExtent = radius * 2 * SHADOW_SPREAD;
     return {
-      colours: tint(bakeOcclusion(surface, occupancy, low[2]!)),
-      shadow: flippedRows(bakeContactShadow(occupancy, centre, shadowExtent)),
+      colours: tint(bakeOcclusion(surface, occupancy, standingPoint[2])),
+      shadow: bakeContactShadow(occupancy, standingPoint, shadowExtent),
       shadowExtent,
     };
   };
@@ -62,16 +71,26 @@ function prepare({ mesh }: VfShape): PreparedShape {
     positions,
     normals: turnedUp(surface.normals, [0, 0, 0]),
     indices: surface.indices,
-    height: high[2]! - low[2]!,
+    height: high[2]! - standingPoint[2],
     radius,
     bakeShading() {
       baked ??= bake();
       return baked;
     },
-  } satisfies PreparedShape & { indices: ShadedSurface["indices"] };
+  };
 }
 
-function boundsOf(positions: Float32Array) {
+type Point = readonly [number, number, number];
+
+interface Bounds {
+  low: number[];
+  high: number[];
+}
+
+/** The middle of the bottom of a box. */
+const standingPointOf = ({ low, high }: Bounds): Point => [(low[0]! + high[0]!) / 2, (low[1]! + high[1]!) / 2, low[2]!];
+
+function boundsOf(positions: Float32Array): Bounds {
   const low = [Infinity, Infinity, Infinity];
   const high = [-Infinity, -Infinity, -Infinity];
   for (let i = 0; i < positions.length; i++) {
@@ -103,13 +122,4 @@ function tint(openness: Float32Array): Float32Array {
     colours[vertex * 3 + 2] = light ** 1.22;
   });
   return colours;
-}
-
-/** The patch is baked with row 0 at low grid y, which lies at high z once turned up. */
-function flippedRows(pixels: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const side = Math.sqrt(pixels.length);
-  const flipped = new Uint8Array(pixels.length);
-  for (let row = 0; row < side; row++)
-    flipped.set(pixels.subarray(row * side, (row + 1) * side), (side - 1 - row) * side);
-  return flipped;
 }

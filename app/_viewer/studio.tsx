@@ -74,7 +74,7 @@ export function StudioLight() {
   useEffect(() => {
     const target = studioEnvironment(renderer);
     scene.environment = target.texture;
-    scene.environmentIntensity = 0.62;
+    scene.environmentIntensity = 0.8;
     invalidate();
     return () => {
       scene.environment = null;
@@ -83,8 +83,8 @@ export function StudioLight() {
   }, [renderer, scene, invalidate]);
   return (
     <>
-      <directionalLight position={[-26, 46, 34]} intensity={1.55} color="#fff6ea" />
-      <directionalLight position={[34, 18, -22]} intensity={0.5} color="#dfe9ff" />
+      <directionalLight position={[-30, 44, 46]} intensity={2} color="#fff4e6" />
+      <directionalLight position={[40, 16, -10]} intensity={0.7} color="#dfe9ff" />
     </>
   );
 }

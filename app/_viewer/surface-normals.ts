@@ -1,7 +1,9 @@
 /**
- * Normals for looking at: smooth over the body, sharp at the flat cuts where a shape meets the border of its canvas.
- * Vertices on the edge of a cut are doubled, one for the cut and one for the body; all others stay shared.
+ * Normals for looking at: smooth over the body, flat at the cuts where a shape meets the border of its canvas. A cut is the
+ * whole outermost half voxel, with the small slopes around its flat face: those follow the grid in steps, and lit like the
+ * face itself they vanish. Vertices on the edge of a cut are doubled, one for the cut and one for the body.
  */
+import type { GridSize } from "@/lib/kernel/voxel/grid";
 import type { MeshArrays } from "./occupancy";
 
 export interface ShadedSurface {
@@ -12,16 +14,18 @@ export interface ShadedSurface {
   indices: Uint32Array;
 }
 
-/** Passes of averaging with the neighbours; two hide the facets of a coarse grid and keep its forms. */
-const SMOOTHING_PASSES = 2;
+/** Passes of averaging with the neighbours: enough to hide the facets of a coarse grid, few enough to keep its forms. */
+const SMOOTHING_PASSES = 4;
 
-export function shadeSurface(mesh: MeshArrays, low: readonly number[], high: readonly number[]): ShadedSurface {
+export function shadeSurface(mesh: MeshArrays, gridVoxels: GridSize): ShadedSurface {
   const { positions, indices } = mesh;
   const vertexOfKey = new Map<number, number>();
   const sources: number[] = [];
+  const cuts: number[] = [];
+  const border = [gridVoxels.x, gridVoxels.y, gridVoxels.z];
   const shadedIndices = new Uint32Array(indices.length);
   for (let i = 0; i < indices.length; i += 3) {
-    const cut = cutOf(mesh, i, low, high);
+    const cut = cutOf(mesh, i, border);
     for (let corner = 0; corner < 3; corner++) {
       const source = indices[i + corner]!;
       const key = source * 7 + cut;
@@ -29,6 +33,7 @@ export function shadeSurface(mesh: MeshArrays, low: readonly number[], high: rea
       if (vertex === undefined) {
         vertex = sources.length;
         sources.push(source);
+        cuts.push(cut);
         vertexOfKey.set(key, vertex);
       }
       shadedIndices[i + corner] = vertex;
@@ -40,23 +45,50 @@ export function shadeSurface(mesh: MeshArrays, low: readonly number[], high: rea
   });
   let normals = faceAverages(shadedPositions, shadedIndices);
   for (let pass = 0; pass < SMOOTHING_PASSES; pass++) normals = smoothed(normals, shadedIndices);
+  cuts.forEach((cut, vertex) => {
+    if (cut > 0) normals.set(CUT_NORMALS[cut - 1]!, vertex * 3);
+  });
   return { positions: shadedPositions, normals, indices: shadedIndices };
 }
 
-/** 0 for a face of the body, 1 to 6 for a face that lies wholly in one side of the bounding box. */
-function cutOf(
-  { positions, indices }: MeshArrays,
-  first: number,
-  low: readonly number[],
-  high: readonly number[],
-): number {
+/** Outward normals of the cuts 1 to 6. */
+const CUT_NORMALS = [
+  [-1, 0, 0],
+  [1, 0, 0],
+  [0, -1, 0],
+  [0, 1, 0],
+  [0, 0, -1],
+  [0, 0, 1],
+];
+
+/** A face in the outermost half voxel belongs to the cut it faces most; its own direction decides where two cuts meet. */
+const LEAST_FACING = 0.3;
+
+/** 0 for a face of the body, 1 to 6 for a face of a cut. Corners of the grid are at 0 to `border`, cuts half a voxel out. */
+function cutOf({ positions, indices }: MeshArrays, first: number, border: readonly number[]): number {
+  const corner = (offset: number, axis: number) => positions[indices[first + offset]! * 3 + axis]!;
+  const least = (axis: number) => Math.min(corner(0, axis), corner(1, axis), corner(2, axis));
+  const most = (axis: number) => Math.max(corner(0, axis), corner(1, axis), corner(2, axis));
+  let best = 0;
+  let bestFacing = LEAST_FACING;
   for (let axis = 0; axis < 3; axis++) {
-    const a = positions[indices[first]! * 3 + axis]!;
-    if (a !== positions[indices[first + 1]! * 3 + axis] || a !== positions[indices[first + 2]! * 3 + axis]) continue;
-    if (a === low[axis]) return 1 + axis * 2;
-    if (a === high[axis]) return 2 + axis * 2;
+    const isLow = most(axis) <= 0;
+    if (!isLow && least(axis) < border[axis]!) continue;
+    const facing = facingOf(corner, axis) * (isLow ? -1 : 1);
+    if (facing <= bestFacing) continue;
+    bestFacing = facing;
+    best = 1 + axis * 2 + (isLow ? 0 : 1);
   }
-  return 0;
+  return best;
+}
+
+/** Component of a triangle's unit normal along an axis. */
+function facingOf(corner: (offset: number, axis: number) => number, axis: number): number {
+  const edge = (offset: number) => [0, 1, 2].map((k) => corner(offset, k) - corner(0, k)) as [number, number, number];
+  const [ux, uy, uz] = edge(1);
+  const [vx, vy, vz] = edge(2);
+  const normal = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
+  return normal[axis]! / (Math.hypot(...normal) || 1);
 }
 
 /** Area-weighted face normals summed per vertex, then normalised. */

@@ -21,14 +21,14 @@ export interface DrawnTile {
 
 /** Space a shape may fill, in grid units: the height of the canvas of evolution, and a little less than its diagonal. */
 const FIT_HEIGHT = 30;
-const FIT_RADIUS = 12.5;
+const FIT_RADIUS = 13;
 /** A pebble is enlarged, but stays smaller than a vase. */
-const GREATEST_ENLARGEMENT = 1.9;
+const GREATEST_ENLARGEMENT = 2.1;
 const CAMERA_PITCH = 0.3;
 /** What the camera must see, in grid units. */
-const VIEW_HEIGHT = 39;
+const VIEW_HEIGHT = 42;
 const VIEW_WIDTH = 33;
-const EYE_LEVEL = 14.2;
+const EYE_LEVEL = 14.6;
 
 export function drawTile(
   renderer: WebGLRenderer,
@@ -39,7 +39,7 @@ export function drawTile(
 ): void {
   const { height, radius } = model.prepared;
   const fit = Math.min(FIT_HEIGHT / height, FIT_RADIUS / radius, GREATEST_ENLARGEMENT);
-  const scale = fit * (0.82 + 0.18 * appeared) * (1 + 0.05 * lifted);
+  const scale = fit * (0.82 + 0.18 * appeared) * (1 + 0.04 * lifted);
   holder.scale.setScalar(scale);
   // Low shapes stand a little higher, so that every tile is balanced; turning by hand happens about the middle.
   const middle = (height * scale) / 2;

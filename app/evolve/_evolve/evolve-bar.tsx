@@ -28,14 +28,14 @@ export function EvolveBar({ store, state, strength, isPickMissing, onStrength, o
       aria-label={t("bar")}
       className="sticky bottom-0 z-40 bg-panel/95 pb-[env(safe-area-inset-bottom)] shadow-bar backdrop-blur-md"
     >
-      <div className="mx-auto flex w-full max-w-[1560px] flex-wrap items-center gap-x-4 gap-y-2 px-3 py-2.5 sm:px-5 md:flex-nowrap">
-        <div className="flex h-13 min-w-0 basis-full items-center md:basis-auto md:grow">
+      <div className="mx-auto flex w-full max-w-[1560px] flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2.5 sm:px-5 md:flex-nowrap md:gap-x-4">
+        <div className="flex h-13 min-w-0 flex-1 items-center">
           <BarMessage notice={state?.notice ?? null} isPickMissing={isPickMissing && !isReady}>
             <PicksTray store={store} state={state} onUnpick={onUnpick} />
           </BarMessage>
         </div>
         <StrengthControl value={strength} onChange={onStrength} />
-        <div className="flex grow gap-2 md:grow-0">
+        <div className="flex basis-full gap-2 md:basis-auto">
           <button
             type="button"
             aria-disabled={!isReady}

@@ -20,7 +20,7 @@ export function PicksTray({ store, state, onUnpick }: PicksTrayProps) {
   const parents = parentId === null ? [] : (state?.view?.picks ?? []);
   return (
     <div className="flex min-w-0 flex-1 items-center gap-3">
-      <p className="shrink-0 text-sm leading-tight" aria-live="polite">
+      <p className="shrink-0 text-sm leading-tight has-[+ul:empty]:shrink" aria-live="polite">
         {picks.length > 0 ? (
           <span className="font-semibold">{t("picked", { count: picks.length })}</span>
         ) : parents.length > 0 ? (

@@ -1,0 +1,127 @@
+"use client";
+/** The line of descent in 3D: one shape at a time, turning slowly, its step named by the play. */
+import { Canvas, useFrame, useThree } from "@react-three/fiber";
+import { type RefObject, useEffect, useRef } from "react";
+import { NeutralToneMapping, type PerspectiveCamera } from "three";
+import { GLAZES } from "@/lib/contracts/glaze";
+import { detectGraphics } from "./graphics-support";
+import { advance, easedPosition, type LineagePlay } from "./lineage-play";
+import { type Lineage, STEPS_PER_GENERATION, type StepShape, stepCount } from "./lineage-steps";
+import { createShapeModel, type ShapeModel } from "./shape-model";
+import { StudioLight, useGlazeMaterial } from "./studio";
+
+export interface LineageCanvasProps {
+  lineage: Lineage;
+  playRef: RefObject<LineagePlay>;
+  /** Paused, scrolled away, or reduced motion: drawn only when asked. */
+  isStill: boolean;
+  invalidateRef: RefObject<(() => void) | null>;
+  /** Called when another ancestor is the nearest. */
+  onAncestor(index: number): void;
+  onDrawn(): void;
+  onContextLost(): void;
+}
+
+export default function LineageCanvas(props: LineageCanvasProps) {
+  const isSoftware = detectGraphics() === "software";
+  return (
+    <Canvas
+      aria-hidden
+      frameloop={props.isStill ? "demand" : "always"}
+      dpr={isSoftware ? 1 : [1, 2]}
+      camera={{ fov: 22, near: 10, far: 300, position: [0, 43, 91] }}
+      gl={{ alpha: true, antialias: true, toneMapping: NeutralToneMapping }}
+      style={{ position: "absolute", inset: 0, pointerEvents: "none" }}
+      resize={{ scroll: false, debounce: 0 }}
+      onCreated={({ gl }) => {
+        gl.domElement.addEventListener("webglcontextlost", (event) => {
+          event.preventDefault();
+          props.onContextLost();
+        });
+      }}
+    >
+      <StudioLight />
+      <Descent {...props} isSoftware={isSoftware} />
+    </Canvas>
+  );
+}
+
+const TURN_RADIANS_PER_SECOND = 0.3;
+const FIRST_YAW = -0.45;
+const SOFTWARE_FRAME_MS = 80;
+const EYE_TARGET_Y = 14.2;
+
+function Descent(props: LineageCanvasProps & { isSoftware: boolean }) {
+  const { lineage, playRef, isStill, isSoftware, invalidateRef, onAncestor, onDrawn } = props;
+  const invalidate = useThree((state) => state.invalidate);
+  const ancestorCount = lineage.lineage.length;
+  const material = useGlazeMaterial(GLAZES[lineage.glaze]!.hex, isSoftware);
+  const models = useStepModels(lineage, material, invalidate);
+  const shown = useRef<ShapeModel | null>(null);
+  const ancestor = useRef(-1);
+  const yaw = useRef(FIRST_YAW);
+  const lastMs = useRef(0);
+
+  useEffect(() => {
+    invalidateRef.current = () => invalidate();
+    return () => {
+      invalidateRef.current = null;
+    };
+  }, [invalidate, invalidateRef]);
+
+  useFrame(({ gl, scene, camera }) => {
+    const nowMs = performance.now();
+    if (isSoftware && !isStill && nowMs - lastMs.current < SOFTWARE_FRAME_MS) return;
+    const seconds = Math.min(0.1, (nowMs - lastMs.current) / 1000);
+    lastMs.current = nowMs;
+    if (!isStill) {
+      playRef.current = advance(
+        playRef.current,
+        seconds,
+        ancestorCount,
+        models.current.size === stepCount(ancestorCount),
+      );
+      yaw.current += seconds * TURN_RADIANS_PER_SECOND;
+    }
+    const { position } = playRef.current;
+    const model = models.current.get(Math.round(easedPosition(position) * STEPS_PER_GENERATION)) ?? shown.current;
+    if (model === null) return;
+    if (model !== shown.current) {
+      shown.current?.object.removeFromParent();
+      model.shade();
+      scene.add(model.object);
+      shown.current = model;
+    }
+    model.object.rotation.y = yaw.current;
+    (camera as PerspectiveCamera).lookAt(0, EYE_TARGET_Y, 0);
+    gl.render(scene, camera);
+    onDrawn();
+    if (ancestor.current !== Math.round(position)) {
+      ancestor.current = Math.round(position);
+      onAncestor(ancestor.current);
+    }
+  }, 1);
+  return null;
+}
+
+/** Models by step, filled by the worker. */
+function useStepModels(lineage: Lineage, material: ReturnType<typeof useGlazeMaterial>, invalidate: () => void) {
+  const models = useRef(new Map<number, ShapeModel>());
+  useEffect(() => {
+    const current = models.current;
+    const worker = new Worker(new URL("./lineage-worker.ts", import.meta.url), { type: "module" });
+    worker.onmessage = ({ data }: MessageEvent<StepShape>) => {
+      const { step, colours, shadow, shadowExtent, ...arrays } = data;
+      const bakeShading = () => ({ colours, shadow, shadowExtent });
+      current.set(step, createShapeModel({ ...arrays, bakeShading }, material));
+      invalidate();
+    };
+    worker.postMessage(lineage);
+    return () => {
+      worker.terminate();
+      for (const model of current.values()) model.dispose();
+      current.clear();
+    };
+  }, [lineage, material, invalidate]);
+  return models;
+}
