@@ -1,5 +1,5 @@
-import { useRedis } from "@/tests/support/redis-backend";
+import { runQueueOnRedis } from "@/tests/support/redis-backend";
 import { queueSuite } from "./queue-suite";
 
-await useRedis();
+await runQueueOnRedis();
 queueSuite("Redis");

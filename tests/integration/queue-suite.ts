@@ -182,6 +182,6 @@ function killTests(): void {
 
 export function queueSuite(backend: string): void {
   closeConnectionsAfterAll();
-  describe(`clicks on ${backend}`, clickTests);
-  describe(`killed and frozen workers on ${backend}`, killTests);
+  describe(`clicks on ${backend}`, () => clickTests());
+  describe(`killed and frozen workers on ${backend}`, () => killTests());
 }
