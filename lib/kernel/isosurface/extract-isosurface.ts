@@ -154,7 +154,7 @@ function reserve(slicer: Slicer): void {
 /** Where the edge from an inside to an outside corner of the grid is crossed, in cells from its low corner. */
 function crossing(low: number, high: number, isovalue: number): number {
   const t = Math.fround(Math.fround(isovalue - low) / Math.fround(high - low));
-  if (t >= CROSSING_MIN) return t <= CROSSING_MAX ? t : CROSSING_MAX;
+  if (t >= CROSSING_MIN) return Math.min(t, CROSSING_MAX);
   // NaN comes from infinite or NaN corners.
   return t < CROSSING_MIN ? CROSSING_MIN : 0.5;
 }
