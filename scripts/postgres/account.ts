@@ -1,6 +1,6 @@
 /**
- * Which account the embedded PostgreSQL runs under. PostgreSQL refuses to run as root, so root starts it as `nobody`; everybody
- * else starts it as themselves. Also answers whether that account can reach a folder.
+ * Which account the embedded PostgreSQL runs under. PostgreSQL refuses to run as root, so root starts it as `nobody`, or as
+ * the owner of a database that is there already; everybody else starts it as themselves. Also answers whether that account can reach a folder.
  */
 import { readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
@@ -10,8 +10,11 @@ export type ServerAccount = { uid: number; gid: number } | null;
 
 const NOBODY = { uid: 65534, gid: 65534 };
 
-export function serverAccount(): ServerAccount {
+/** `clusterFolder`: where the database is, or will be. One that exists decides: its owner runs the server. */
+export function serverAccount(clusterFolder: string): ServerAccount {
   if (process.getuid?.() !== 0) return null;
+  const existing = statSync(clusterFolder, { throwIfNoEntry: false });
+  if (existing && existing.uid !== 0) return { uid: existing.uid, gid: existing.gid };
   const passwd = readFileSync("/etc/passwd", "utf8");
   const fields = /^nobody:.*$/m.exec(passwd)?.[0].split(":");
   return fields?.[2] && fields[3] ? { uid: Number(fields[2]), gid: Number(fields[3]) } : NOBODY;

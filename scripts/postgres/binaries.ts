@@ -2,7 +2,18 @@
  * Finds the PostgreSQL programs that npm installed, and makes them usable: the package ships without the symbolic links
  * between its libraries (npm cannot pack links), and this project runs no install scripts that would create them.
  */
-import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../setup/user-error.mjs";
@@ -45,7 +56,16 @@ export function copyPostgresBinaries(from: string, folder: string): void {
   if (existsSync(folder)) return;
   const unfinished = `${folder}.unfinished-${process.pid}`;
   rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(dirname(folder), { recursive: true, mode: 0o755 });
+  mkdirSync(dirname(folder), { recursive: true });
   cpSync(from, unfinished, { recursive: true, verbatimSymlinks: true });
+  openToAll(unfinished);
   renameSync(unfinished, folder);
+}
+
+/** Lets every account read the files, and enter folders and run programs where their owner may. */
+function openToAll(path: string): void {
+  const stats = lstatSync(path);
+  if (stats.isSymbolicLink()) return;
+  chmodSync(path, stats.mode & 0o100 ? 0o755 : 0o644);
+  if (stats.isDirectory()) for (const name of readdirSync(path)) openToAll(join(path, name));
 }

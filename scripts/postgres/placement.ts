@@ -6,12 +6,13 @@
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { UserError } from "../setup/user-error.mjs";
-import { canEnter, type ServerAccount } from "./account";
+import { canEnter, type ServerAccount, serverAccount } from "./account";
 import { copyPostgresBinaries, findPostgresBinaries } from "./binaries";
 
 export interface Placement {
+  account: ServerAccount;
   binariesFolder: string;
   /** The database cluster; may not exist yet. */
   clusterFolder: string;
@@ -21,19 +22,25 @@ export interface Placement {
 
 const POSTGRES_PACKAGE_VERSION = "18.4.0-beta.17";
 
-export function placePostgres(dataDir: string, account: ServerAccount): Placement {
+/** Throws UserError when the server's account cannot reach the data. */
+export function placePostgres(dataDir: string): Placement {
   const installed = findPostgresBinaries();
   const locationFile = join(dataDir, "postgres-location");
   const remembered = existsSync(locationFile) ? readFileSync(locationFile, "utf8").trim() : null;
-  const local = join(dataDir, "postgres");
-  const isReachable = canEnter(account, dataDir);
-  if (remembered === null && isReachable) {
-    return { binariesFolder: reachableBinaries(installed, account), clusterFolder: local, notice: null };
+  const known = remembered ?? join(dataDir, "postgres");
+  const account = serverAccount(known);
+  const isReachable = canEnter(account, dirname(known));
+  if (!isReachable && existsSync(known)) {
+    throw new UserError(
+      `The account that runs the database can no longer enter ${dirname(known)}: let it pass again (chmod o+x that folder and those above it).`,
+    );
   }
+  const binariesFolder = reachableBinaries(installed, account);
+  if (isReachable && remembered === null) return { account, binariesFolder, clusterFolder: known, notice: null };
   const clusterFolder = remembered ?? join(outsideFolder(dataDir, account), "postgres");
   if (remembered === null) writeFileSync(locationFile, `${clusterFolder}\n`);
   const notice = `The database is in ${clusterFolder}, because the account it runs under cannot enter ${dataDir}.`;
-  return { binariesFolder: reachableBinaries(installed, account), clusterFolder, notice };
+  return { account, binariesFolder, clusterFolder, notice };
 }
 
 function reachableBinaries(installed: string, account: ServerAccount): string {
@@ -47,16 +54,21 @@ function reachableBinaries(installed: string, account: ServerAccount): string {
 function outsideFolder(dataDir: string, account: ServerAccount): string {
   const id = createHash("sha256").update(realpathSync(dataDir)).digest("hex").slice(0, 16);
   const folder = join(sharedFolder(account), id);
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  makeOpenFolder(folder);
   return folder;
+}
+
+/** A folder that others may enter, whatever the umask says. */
+function makeOpenFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
 }
 
 function sharedFolder(account: ServerAccount): string {
   for (const folder of ["/var/lib/everform", join(tmpdir(), "everform")]) {
     if (!canEnter(account, folder)) continue;
     try {
-      mkdirSync(folder, { recursive: true, mode: 0o755 });
-      chmodSync(folder, 0o755);
+      makeOpenFolder(folder);
       return folder;
     } catch {
       // Not writable (a read-only system, say): the next place is tried.

@@ -12,7 +12,7 @@ import pg from "pg";
 import { findFreePort } from "../ports";
 import { commandLine, isAlive, processesWorkingIn, waitUntilGone } from "../processes";
 import { UserError } from "../setup/user-error.mjs";
-import { type ServerAccount, serverAccount } from "./account";
+import type { ServerAccount } from "./account";
 import { clusterExists, createCluster, readPassword, SUPERUSER, serverEnvironment } from "./create-cluster";
 import { type Placement, placePostgres } from "./placement";
 
@@ -40,10 +40,9 @@ const FAST_SHUTDOWN_TIMEOUT_MS = 20_000;
 const LOG_SIZE_LIMIT_BYTES = 20_000_000;
 
 export async function startPostgres({ dataDir, isDurable = true, port }: StartOptions): Promise<PostgresServer> {
-  const account = serverAccount();
-  const placement = placePostgres(dataDir, account);
-  const { clusterFolder, binariesFolder } = placement;
-  if (!clusterExists(clusterFolder)) createCluster({ dataDir, account, isDurable, ...placement });
+  const placement = placePostgres(dataDir);
+  const { account, clusterFolder, binariesFolder } = placement;
+  if (!clusterExists(clusterFolder)) createCluster({ dataDir, isDurable, ...placement });
   const running = findRunningServer(clusterFolder);
   if (running === null) clearStaleLock(clusterFolder);
   const started = running ?? (await launch({ binariesFolder, clusterFolder, account, dataDir, isDurable, port }));
