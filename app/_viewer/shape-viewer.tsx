@@ -13,7 +13,7 @@ import { detectGraphics } from "./graphics-support";
 import { FIRST_ORBIT, type Orbit, orbitAfterKey, turned, zoomed } from "./orbit";
 import type { PreparedShape } from "./prepared-shape";
 import { useOrbitPointers } from "./use-orbit-pointers";
-import { useReducedMotion } from "./use-reduced-motion";
+import { useStillness } from "./use-stillness";
 
 const ViewerCanvas = dynamic(() => import("./viewer-canvas"), { ssr: false });
 
@@ -31,7 +31,7 @@ interface ShapeViewerProps {
 
 export function ShapeViewer({ shape, glazeHex, label, posterUrl, className }: ShapeViewerProps) {
   const t = useTranslations("viewer");
-  const isStill = useReducedMotion();
+  const { isStill } = useStillness();
   const surfaceRef = useRef<HTMLDivElement>(null);
   const orbitRef = useRef<Orbit>(FIRST_ORBIT);
   const invalidateRef = useRef<(() => void) | null>(null);

@@ -1,6 +1,6 @@
 /** Places one shape before the tile camera and draws it into its part of the canvas. */
-import type { Group, PerspectiveCamera, Scene, WebGLRenderer } from "three";
-import type { ShapeModel } from "./shape-model";
+import type { PerspectiveCamera, Scene, WebGLRenderer } from "three";
+import type { Tile } from "./tile-set";
 
 /** Box of a tile inside the grid, CSS pixels from the grid's top left. */
 export interface TileBox {
@@ -10,13 +10,6 @@ export interface TileBox {
   width: number;
   height: number;
   gridHeight: number;
-}
-
-export interface DrawnTile {
-  model: ShapeModel;
-  holder: Group;
-  appeared: number;
-  lifted: number;
 }
 
 /** Space a shape may fill, in grid units: the height of the canvas of evolution, and a little less than its diagonal. */
@@ -35,7 +28,7 @@ export function drawTile(
   scene: Scene,
   camera: PerspectiveCamera,
   box: TileBox,
-  { model, holder, appeared, lifted }: DrawnTile,
+  { model, holder, appeared, lifted }: Tile,
 ): void {
   const { height, radius } = model.prepared;
   const fit = Math.min(FIT_HEIGHT / height, FIT_RADIUS / radius, GREATEST_ENLARGEMENT);

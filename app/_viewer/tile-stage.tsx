@@ -5,12 +5,12 @@
  */
 import { Canvas, useFrame, useThree } from "@react-three/fiber";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
-import { Group, NeutralToneMapping, PerspectiveCamera } from "three";
+import { NeutralToneMapping, PerspectiveCamera } from "three";
+import type { VfShape } from "@/lib/formats/vf";
 import { detectGraphics } from "./graphics-support";
-import type { PreparedShape } from "./prepared-shape";
-import { createShapeModel, type ShapeModel } from "./shape-model";
 import { StudioLight, useGlazeMaterial } from "./studio";
 import { drawTile, type TileBox } from "./tile-drawing";
+import { TileSet } from "./tile-set";
 import { glideTile, type TileTurn } from "./tile-turn";
 
 export interface TileStageHandle {
@@ -19,7 +19,8 @@ export interface TileStageHandle {
 }
 
 export interface TileStageProps {
-  shapes: readonly (PreparedShape | null)[];
+  /** By slot; null while on its way. */
+  shapes: readonly (VfShape | null)[];
   pickedSlots: ReadonlySet<number>;
   glazeHex: string;
   turns: readonly TileTurn[];
@@ -56,20 +57,9 @@ export default function TileStage(props: TileStageProps) {
   );
 }
 
-/** Time that preparing shading may take out of one frame. */
-const SHADING_BUDGET_MS = 9;
 const SOFTWARE_FRAME_MS = 90;
 const TURN_RADIANS_PER_SECOND = 0.38;
 const FIRST_YAW = -0.55;
-
-interface Tile {
-  model: ShapeModel;
-  holder: Group;
-  /** 0 to 1: how far the shape has grown in. */
-  appeared: number;
-  /** 0 to 1: how far it is lifted as a pick. */
-  lifted: number;
-}
 
 function Tiles(props: TileStageProps & { isSoftware: boolean }) {
   const { shapes, pickedSlots, glazeHex, turns, gridRef, handleRef, isStill, isSoftware, onSnapshot } = props;
@@ -77,7 +67,7 @@ function Tiles(props: TileStageProps & { isSoftware: boolean }) {
   const invalidate = useThree((state) => state.invalidate);
   const material = useGlazeMaterial(glazeHex, isSoftware);
   const camera = useMemo(() => new PerspectiveCamera(24, 1, 10, 400), []);
-  const tiles = useRef(new Map<number, Tile>());
+  const tiles = useMemo(() => new TileSet(scene), [scene]);
   const boxes = useTileBoxes(gridRef, invalidate);
   const yaw = useRef(FIRST_YAW);
   const lastDrawnMs = useRef(0);
@@ -89,37 +79,11 @@ function Tiles(props: TileStageProps & { isSoftware: boolean }) {
       handleRef.current = null;
     };
   }, [handleRef, invalidate]);
-
   useEffect(() => {
-    const current = tiles.current;
-    shapes.forEach((shape, slot) => {
-      const tile = current.get(slot);
-      if (tile?.model.prepared === shape) return;
-      tile?.model.dispose();
-      tile?.holder.removeFromParent();
-      current.delete(slot);
-      if (shape === null) return;
-      const model = createShapeModel(shape, material);
-      const holder = new Group();
-      holder.add(model.object);
-      scene.add(holder);
-      current.set(slot, { model, holder, appeared: isStill ? 1 : 0, lifted: 0 });
-    });
+    tiles.show(shapes, material);
     invalidate();
-  }, [shapes, material, scene, invalidate, isStill]);
-
-  useEffect(() => {
-    const current = tiles.current;
-    return () => {
-      for (const tile of current.values()) {
-        tile.model.dispose();
-        tile.holder.removeFromParent();
-      }
-      current.clear();
-    };
-    // A new material means new models; the effect above then makes them again.
-  }, []);
-
+  }, [tiles, shapes, material, invalidate]);
+  useEffect(() => () => tiles.clear(), [tiles]);
   useEffect(() => {
     snapshots.current = new Set(pickedSlots);
     invalidate();
@@ -131,15 +95,14 @@ function Tiles(props: TileStageProps & { isSoftware: boolean }) {
     const seconds = Math.min(0.1, isSoftware ? (nowMs - lastDrawnMs.current) / 1000 : deltaSeconds);
     lastDrawnMs.current = nowMs;
     if (!isStill) yaw.current += seconds * TURN_RADIANS_PER_SECOND;
-    if (shadeSome(tiles.current.values(), nowMs)) invalidate();
+    if (tiles.growSome(nowMs)) invalidate();
 
     gl.autoClear = false;
     gl.setScissorTest(false);
     gl.clear();
     gl.setScissorTest(true);
-    for (const tile of tiles.current.values()) tile.holder.visible = false;
     for (const box of visibleBoxes(boxes.current, gridRef.current)) {
-      const tile = tiles.current.get(box.slot);
+      const tile = tiles.get(box.slot);
       const turn = turns[box.slot];
       if (tile === undefined || turn === undefined) continue;
       if (!isStill) glideTile(turn, seconds);
@@ -160,16 +123,6 @@ function Tiles(props: TileStageProps & { isSoftware: boolean }) {
 /** Exponential approach, the same at every frame rate. */
 const approach = (value: number, target: number, seconds: number, rate: number) =>
   target + (value - target) * Math.exp(-rate * seconds);
-
-/** Bakes the shading of shapes that still lack it, within the budget. True when some are left. */
-function shadeSome(tiles: Iterable<Tile>, startMs: number): boolean {
-  for (const { model } of tiles) {
-    if (model.isShaded) continue;
-    if (performance.now() - startMs > SHADING_BUDGET_MS) return true;
-    model.shade();
-  }
-  return false;
-}
 
 const SNAPSHOT_PIXELS = 112;
 

@@ -176,8 +176,9 @@ export class GenerationStore {
     const state = this.#states.get(id);
     if (state === undefined || state.shapes[slot] !== null) return;
     const next = { ...state, shapes: state.shapes.with(slot, decoded) };
-    this.#put(next);
+    this.#states.set(id, next);
     markArrival(id, arrivedCount(next));
+    this.#notifySoon();
   }
 
   /** Asks the server for the facts of a generation; shapes on screen do not depend on it. */
@@ -217,7 +218,15 @@ export class GenerationStore {
     this.#states.set(id, state);
   }
 
+  /** Shapes arrive in a burst; drawing between two of them would hold up the decoding of the next. */
+  #notifySoon(): void {
+    this.#notifyTimer ??= setTimeout(() => this.#notify());
+  }
+  #notifyTimer: ReturnType<typeof setTimeout> | undefined;
+
   #notify(): void {
+    clearTimeout(this.#notifyTimer);
+    this.#notifyTimer = undefined;
     for (const listener of this.#listeners) listener();
   }
 }

@@ -3,10 +3,9 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { detectGraphics } from "@/app/_viewer/graphics-support";
-import { prepareShape } from "@/app/_viewer/prepared-shape";
 import type { TileStageHandle } from "@/app/_viewer/tile-stage";
 import { createTileTurns } from "@/app/_viewer/tile-turn";
-import { useReducedMotion } from "@/app/_viewer/use-reduced-motion";
+import { useStillness } from "@/app/_viewer/use-stillness";
 import { POPULATION_SIZE } from "@/lib/contracts/evolve";
 import { GLAZES } from "@/lib/contracts/glaze";
 import { type GenerationState, NO_SHAPES } from "./generation-state";
@@ -31,17 +30,14 @@ interface TileGridProps {
 
 export function TileGrid({ state, isPaused, onToggle, onClear, onEvolve, onExpand, onSnapshot }: TileGridProps) {
   const t = useTranslations("evolve");
-  const isStill = useReducedMotion();
+  const { isStill } = useStillness();
   const gridRef = useRef<HTMLDivElement>(null);
   const stageRef = useRef<TileStageHandle | null>(null);
   const [tabStop, setTabStop] = useState(0);
   const { canvasKey, onContextLost } = useCanvasKey();
   const [turns] = useState(() => createTileTurns(POPULATION_SIZE));
   const shapes = state?.shapes ?? NO_SHAPES;
-  const prepared = useMemo(
-    () => shapes.map((decoded) => (decoded === null ? null : prepareShape(decoded.shape))),
-    [shapes],
-  );
+  const vfShapes = useMemo(() => shapes.map((decoded) => decoded?.shape ?? null), [shapes]);
   const pickedSlots = useMemo(() => new Set(state?.picks), [state?.picks]);
   const onTurn = useCallback(() => stageRef.current?.invalidate(), []);
   const hasCanvas = canvasKey !== "none";
@@ -70,7 +66,7 @@ export function TileGrid({ state, isPaused, onToggle, onClear, onEvolve, onExpan
           key={slot}
           slot={slot}
           isArrived={decoded !== null}
-          isEmptyShape={decoded !== null && prepared[slot] === null}
+          isEmptyShape={decoded !== null && decoded.shape.mesh.indices.length === 0}
           isPicked={pickedSlots.has(slot)}
           isTabStop={slot === tabStop}
           organism={state?.view?.organisms[slot] ?? null}
@@ -88,7 +84,7 @@ export function TileGrid({ state, isPaused, onToggle, onClear, onEvolve, onExpan
         <div className="pointer-events-none absolute inset-0 z-10" aria-hidden>
           <TileStage
             key={canvasKey}
-            shapes={prepared}
+            shapes={vfShapes}
             pickedSlots={pickedSlots}
             glazeHex={GLAZES[state?.view?.run.glaze ?? 0]!.hex}
             turns={turns}
