@@ -1,5 +1,5 @@
 /**
- * The two programs that the tests need beside the npm packages: a Chromium and a Redis server. Looked for in the usual places; root on
+ * The programs that the tests need beside the npm packages: a Chromium, a Redis server and admesh. Looked for in the usual places; root on
  * Debian installs the missing ones from Debian's packages, anybody else is told the one command that does it.
  */
 import { readFileSync } from "node:fs";
@@ -28,10 +28,11 @@ async function missingPackages() {
   const packages = [];
   if (!(await findBrowser())) packages.push("chromium");
   if (!findRedisServer()) packages.push("redis-server");
+  if (!findProgram(["admesh"])) packages.push("admesh");
   return packages;
 }
 
-/** Makes sure that both programs are there. Throws UserError. */
+/** Makes sure that the programs are there. Throws UserError. */
 export async function installTestPrograms() {
   const missing = await missingPackages();
   if (missing.length === 0) return;
