@@ -2,7 +2,7 @@
 import type { DesignCard, DesignView } from "@/lib/contracts/design";
 import type { PublicId } from "@/lib/contracts/ids";
 import { decodeGenome } from "@/lib/kernel";
-import type { Database } from "./client";
+import type { Database, HotQuery, HotStatement } from "./client";
 import type { ViewerId } from "./generation-repo";
 import type { RunSettings } from "./run-repo";
 
@@ -109,9 +109,14 @@ export async function findDesignSettings(db: Database, viewerId: ViewerId, id: P
   return { ...rest, gridVoxels: { x, y, z } };
 }
 
+const COUNT_FORK: HotStatement = {
+  name: "count-fork",
+  text: "update design set fork_count = fork_count + 1 where id = $1",
+};
+
 /** Counts one more run started from the design. */
-export async function incrementForkCount(db: Database, id: PublicId): Promise<void> {
-  await db.design.update({ where: { id }, data: { forkCount: { increment: 1 } }, select: { id: true } });
+export async function incrementForkCount(query: HotQuery, id: PublicId): Promise<void> {
+  await query(COUNT_FORK, [id]);
 }
 
 /** Ids of all public designs, oldest first. */

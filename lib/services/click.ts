@@ -4,7 +4,7 @@
  */
 import type { ClickResult } from "@/lib/contracts/evolve";
 import type { PublicId } from "@/lib/contracts/ids";
-import { type Database, database } from "@/lib/db/client";
+import { database, type HotQuery, hotTransaction } from "@/lib/db/client";
 import {
   type ClickRow,
   countOpenGenerations,
@@ -51,19 +51,19 @@ export interface ClickOptions {
   /** Run that the click starts; absent when it continues one. */
   newRun?: NewRun;
   /** Runs in the same transaction after the inserts. */
-  alsoDo?(db: Database): Promise<void>;
+  alsoDo?(query: HotQuery): Promise<void>;
 }
 
 /** Commits the row and rings. A repeat of the click, also one that runs at the same moment, gets the first one's answer. */
 export async function commitClick(row: NewGeneration, options: ClickOptions = {}): Promise<ClickResult> {
-  const isNew = await database().$transaction(async (db) => {
-    await lockVisitor(db, row.visitorId);
-    const { exists, openCount } = await countOpenGenerations(db, row);
+  const isNew = await hotTransaction(async (query) => {
+    await lockVisitor(query, row.visitorId);
+    const { exists, openCount } = await countOpenGenerations(query, row);
     if (exists) return false;
     assertWithinLimit(openCount);
-    if (options.newRun) await insertRun(db, options.newRun);
-    const isInserted = await insertGeneration(db, row);
-    if (isInserted) await options.alsoDo?.(db);
+    if (options.newRun) await insertRun(query, options.newRun);
+    const isInserted = await insertGeneration(query, row);
+    if (isInserted) await options.alsoDo?.(query);
     return isInserted;
   });
   if (!isNew) {

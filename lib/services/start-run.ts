@@ -47,7 +47,7 @@ export async function startRun(viewer: Viewer, input: StartRunInput, requestId: 
   const settings = await settingsOf(visitorId, source, runId);
   return commitClick(row, {
     newRun: { id: runId, visitorId, ...settings, forkOf: originOf(source) },
-    ...(source.kind === "design" ? { alsoDo: (db) => incrementForkCount(db, source.designId) } : {}),
+    ...(source.kind === "design" ? { alsoDo: (query) => incrementForkCount(query, source.designId) } : {}),
   });
 }
 
