@@ -4,8 +4,8 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
-import { build } from "esbuild";
+import { dirname, join, relative } from "node:path";
+import { type BuildOptions, build, context, type Plugin } from "esbuild";
 import { generateClient } from "../migrations/generate-client";
 import { run } from "../setup/run.mjs";
 import { UserError } from "../setup/user-error.mjs";
@@ -98,11 +98,10 @@ export const SITE: Product = {
   make: buildSite,
 };
 
-/** One file per entry: main.mjs and compute/<thread>.mjs. Packages stay outside, so the folder must lie inside the project. */
-export async function bundleWorker(outdir = join(BUILD_FOLDER, "worker")): Promise<void> {
+function workerBuildOptions(outdir: string): BuildOptions {
   const computeFolder = join(ROOT, "worker", "compute");
   const threads = existsSync(computeFolder) ? readdirSync(computeFolder).filter((name) => name.endsWith(".ts")) : [];
-  await build({
+  return {
     absWorkingDir: ROOT,
     entryPoints: ["worker/main.ts", ...threads.map((name) => `worker/compute/${name}`)],
     outbase: "worker",
@@ -115,9 +114,27 @@ export async function bundleWorker(outdir = join(BUILD_FOLDER, "worker")): Promi
     target: "node20",
     sourcemap: "linked",
     logLevel: "silent",
-  }).catch((cause: Error) => {
+  };
+}
+
+/** One file per entry: main.mjs and compute/<thread>.mjs. Packages stay outside, so the folder must lie inside the project. */
+export async function bundleWorker(outdir = join(BUILD_FOLDER, "worker")): Promise<void> {
+  await build(workerBuildOptions(outdir)).catch((cause: Error) => {
     throw new UserError(`The worker could not be built: ${cause.message}`, { cause });
   });
+}
+
+export const DEVELOPMENT_WORKER_BUNDLE = join(BUILD_FOLDER, "development-worker", "main.mjs");
+
+/** Bundles the worker for development, again after each edit; `onBuilt` is called with the errors of every build, the first included. */
+export async function watchWorker(onBuilt: (errors: string[]) => void): Promise<void> {
+  const reporter: Plugin = {
+    name: "report",
+    setup: (build) =>
+      build.onEnd((result) => onBuilt(result.errors.map((error) => `${error.location?.file}: ${error.text}`))),
+  };
+  const watching = await context({ ...workerBuildOptions(dirname(DEVELOPMENT_WORKER_BUNDLE)), plugins: [reporter] });
+  await watching.watch();
 }
 
 async function buildSite(): Promise<void> {

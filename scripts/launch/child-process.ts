@@ -37,6 +37,7 @@ export class SupervisedChild {
   quickDeathCount = 0;
   private child: ChildProcess | null = null;
   private isStopping = false;
+  private isRestarting = false;
   private startedAt = 0;
   private restartTimer: NodeJS.Timeout | undefined;
   private readonly log: WriteStream;
@@ -80,6 +81,11 @@ export class SupervisedChild {
     this.record = null;
     this.child = null;
     if (this.isStopping) return;
+    if (this.isRestarting) {
+      this.isRestarting = false;
+      this.start();
+      return;
+    }
     const wasWell = performance.now() - this.startedAt > WELL_AFTER_MS;
     this.quickDeathCount = wasWell ? 1 : this.quickDeathCount + 1;
     const delayMs =
@@ -89,6 +95,18 @@ export class SupervisedChild {
     );
     void this.options.onDeath(name);
     this.restartTimer = setTimeout(() => this.start(), delayMs);
+  }
+
+  /** Starts it, or asks it to end and starts it again. */
+  restart(): void {
+    clearTimeout(this.restartTimer);
+    this.quickDeathCount = 0;
+    if (this.child?.pid === undefined) {
+      this.start();
+    } else if (!this.isRestarting) {
+      this.isRestarting = true;
+      signalGroup(this.child.pid, "SIGTERM");
+    }
   }
 
   /** Asks it to end and waits; after `timeoutMs` it is killed. */

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { type PostgresServer, startPostgres } from "../postgres/server";
 import { isAlive } from "../processes";
 import { UserError } from "../setup/user-error.mjs";
-import { WORKER_BUNDLE } from "./build";
+import { DEVELOPMENT_WORKER_BUNDLE, WORKER_BUNDLE, watchWorker } from "./build";
 import { SupervisedChild } from "./child-process";
 import type { DataFolder } from "./data-folder";
 import { childEnvironment, type LaunchSettings, ROOT } from "./settings";
@@ -46,7 +46,6 @@ export class Supervisor {
       onStart: () => folder.recordChildren([this.web?.record, this.worker?.record].filter((record) => record != null)),
     };
     const next = join(ROOT, "node_modules", "next", "dist", "bin", "next");
-    const tsx = join(ROOT, "node_modules", "tsx", "dist", "cli.mjs");
     this.web = new SupervisedChild({
       ...shared,
       title: "web",
@@ -58,7 +57,7 @@ export class Supervisor {
     this.worker = new SupervisedChild({
       ...shared,
       title: "worker",
-      args: isDevelopment ? [tsx, "watch", "worker/main.ts"] : ["--enable-source-maps", WORKER_BUNDLE],
+      args: ["--enable-source-maps", isDevelopment ? DEVELOPMENT_WORKER_BUNDLE : WORKER_BUNDLE],
       logFile: join(settings.dataDir, "worker.log"),
       nextStart: () => {
         const workerId = `${hostname().slice(0, 60)}-${randomUUID()}`;
@@ -70,9 +69,17 @@ export class Supervisor {
 
   start(): void {
     for (const { name } of this.options.folder.leftChildren) if (name !== "web") void this.releaseLeases(name);
-    this.worker.start();
+    if (this.options.settings.mode === "development") this.startWorkerOnEveryBuild();
+    else this.worker.start();
     this.web.start();
     if (this.server) this.databaseWatch = setInterval(() => void this.watchDatabase(), DATABASE_WATCH_MS);
+  }
+
+  private startWorkerOnEveryBuild(): void {
+    watchWorker((errors) => {
+      if (errors.length > 0) this.options.say(`worker: ${errors.join("\nworker: ")}`);
+      else if (!this.stopping) this.worker.restart();
+    }).catch((error: Error) => this.options.say(`worker: ${error.message}`));
   }
 
   /** Resolves when /readyz answers 200. Throws UserError when the processes die instead, or after 90 s. */
