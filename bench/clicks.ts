@@ -29,16 +29,18 @@ async function clickOnce(page: Page, slots: readonly number[]): Promise<ClickTim
   const evolve = page.getByRole("button", { name: "Evolve", exact: true });
   await evolve.click();
   await whenAllShapesAreHere(page);
-  return page.evaluate(async () => {
+  const marks = await page.evaluate(async () => {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const paintedAt = performance.now();
-    const at = (name: string) => performance.getEntriesByName(`everform:${name}`)[0]?.startTime ?? Number.NaN;
-    return {
-      firstShapeMs: at("first-shape") - at("click"),
-      allShapesMs: at("fifteen-shapes") - at("click"),
-      paintedMs: paintedAt - at("click"),
-    };
+    const entries = performance.getEntriesByType("mark").map(({ name, startTime }) => [name, startTime] as const);
+    return [...entries, ["painted", performance.now()] as const];
   });
+  const at = new Map(marks);
+  const sinceClick = (name: string) => (at.get(name) ?? Number.NaN) - (at.get("everform:click") ?? Number.NaN);
+  return {
+    firstShapeMs: sinceClick("everform:first-shape"),
+    allShapesMs: sinceClick("everform:fifteen-shapes"),
+    paintedMs: sinceClick("painted"),
+  };
 }
 
 async function measure(origin: string): Promise<ClickTimes[]> {
