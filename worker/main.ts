@@ -23,9 +23,9 @@ const EXIT_MS = 24_000;
 async function main(): Promise<void> {
   const { workerId, workerThreadCount } = env();
   const log = rootLog.child({ workerId });
-  await database().$queryRaw`select 1`;
   // One thread more than screens are bred at once: pictures never keep a click waiting.
-  const compute = await startComputePool(workerThreadCount + 1);
+  const compute = startComputePool(workerThreadCount + 1);
+  await database().$queryRaw`select 1`;
   const jobs = await takeJobs({ workerId, compute, log }, { [BREED]: workerThreadCount, [DERIVE]: 1 });
   const timers = [
     setInterval(() => sweep().catch((error: unknown) => log.warn({ error }, "sweep failed")), SWEEP_MS),
@@ -42,6 +42,11 @@ async function main(): Promise<void> {
   );
 
   let isStopping = false;
+  compute.warmUp().catch((error: unknown) => {
+    if (isStopping) return;
+    log.fatal({ error }, "compute threads do not work");
+    process.exit(1);
+  });
   const stop = async (signal: string) => {
     if (isStopping) return;
     isStopping = true;

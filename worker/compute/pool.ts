@@ -9,8 +9,15 @@ export interface ComputePool {
   breed(task: BreedTask): Promise<BredScreen>;
   mesh(task: ShapeTask): Promise<PackedMesh>;
   picture(task: PictureTask): Promise<{ key: string; bytes: Uint8Array }>;
+  /**
+   * Runs the kernel in every thread until the engine has compiled it: the first screens of a thread take several times as long.
+   * In rounds, so that a click which comes meanwhile waits for one screen at most.
+   */
+  warmUp(): Promise<void>;
   close(): Promise<void>;
 }
+
+const WARM_UP_ROUNDS = 3;
 
 /** In the production bundle the thread's file lies beside main.mjs; from sources it is loaded through tsx. */
 function threadFile(): { filename: string; execArgv: string[] } {
@@ -20,8 +27,8 @@ function threadFile(): { filename: string; execArgv: string[] } {
     : { filename: new URL("./compute/thread.mjs", import.meta.url).href, execArgv: [] };
 }
 
-/** Starts `threadCount` threads and warms the kernel in each. */
-export async function startComputePool(threadCount: number): Promise<ComputePool> {
+/** Starts `threadCount` threads. */
+export function startComputePool(threadCount: number): ComputePool {
   const pool = new Piscina({
     ...threadFile(),
     minThreads: threadCount,
@@ -29,11 +36,15 @@ export async function startComputePool(threadCount: number): Promise<ComputePool
     // A pool without idle threads would compile the kernel anew for the first click after a quiet hour.
     idleTimeout: Number.POSITIVE_INFINITY,
   });
-  await Promise.all(Array.from({ length: threadCount }, () => pool.run(undefined, { name: "warm" })));
   return {
     breed: (task) => pool.run(task, { name: "breed" }),
     mesh: (task) => pool.run(task, { name: "mesh" }),
     picture: (task) => pool.run(task, { name: "picture" }),
+    warmUp: async () => {
+      for (let round = 0; round < WARM_UP_ROUNDS; round++) {
+        await Promise.all(Array.from({ length: threadCount }, () => pool.run(round, { name: "warm" })));
+      }
+    },
     close: () => pool.destroy(),
   };
 }
