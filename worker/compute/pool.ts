@@ -19,18 +19,14 @@ export interface ComputePool {
 
 const WARM_UP_ROUNDS = 3;
 
-/** In the production bundle the thread's file lies beside main.mjs; from sources it is loaded through tsx. */
-function threadFile(): { filename: string; execArgv: string[] } {
-  const isSource = import.meta.url.endsWith(".ts");
-  return isSource
-    ? { filename: new URL("./thread.ts", import.meta.url).href, execArgv: ["--import", "tsx"] }
-    : { filename: new URL("./compute/thread.mjs", import.meta.url).href, execArgv: [] };
-}
+/** In the production bundle the thread's file lies below main.mjs; from sources a loader comes before it. */
+const threadFile = (): string =>
+  new URL(import.meta.url.endsWith(".ts") ? "./thread-from-source.mjs" : "./compute/thread.mjs", import.meta.url).href;
 
 /** Starts `threadCount` threads. */
 export function startComputePool(threadCount: number): ComputePool {
   const pool = new Piscina({
-    ...threadFile(),
+    filename: threadFile(),
     minThreads: threadCount,
     maxThreads: threadCount,
     // A pool without idle threads would compile the kernel anew for the first click after a quiet hour.
