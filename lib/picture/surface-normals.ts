@@ -3,12 +3,14 @@
  * border of its canvas. The same rule as in the 3D viewer (app/_viewer/surface-normals.ts), so that both look alike.
  * Shading only: not part of the bit-identical promise.
  */
+import { RIM_HEIGHT } from "@/lib/kernel/isosurface/extract-isosurface";
 import type { TriangleMesh } from "@/lib/kernel/mesh/triangle-mesh";
 
 /** Passes of averaging with the neighbours; they hide the facets of a coarse grid and keep its forms. */
 const SMOOTHING_PASSES = 3;
 /** The body and the six caps: a vertex on the rim of a cap has one normal for each. */
 const SURFACE_COUNT = 7;
+type Three = [number, number, number];
 
 /** Unit x, y, z per triangle corner (9 floats per triangle), in the order of the indices. */
 export function cornerNormals(mesh: TriangleMesh): Float32Array {
@@ -34,11 +36,10 @@ function splitAtCaps({ positions, indices }: TriangleMesh): { vertexOfCorner: Ui
   for (let i = 0; i < indices.length; i += 3) {
     let surface = 0;
     for (let axis = 0; axis < 3; axis++) {
-      const a = positions[3 * (indices[i] as number) + axis];
-      const isLevel =
-        a === positions[3 * (indices[i + 1] as number) + axis] &&
-        a === positions[3 * (indices[i + 2] as number) + axis];
-      if (isLevel && (a === low[axis] || a === high[axis])) surface = 1 + 2 * axis + (a === high[axis] ? 1 : 0);
+      const [a, b, c] = [0, 1, 2].map((k) => positions[3 * (indices[i + k] as number) + axis] as number) as Three;
+      // The rim of a cap lies this little within its plane.
+      if (Math.max(a, b, c) <= (low[axis] as number) + RIM_HEIGHT) surface = 1 + 2 * axis;
+      else if (Math.min(a, b, c) >= (high[axis] as number) - RIM_HEIGHT) surface = 2 + 2 * axis;
     }
     for (let corner = i; corner < i + 3; corner++) {
       const key = (indices[corner] as number) * SURFACE_COUNT + surface;

@@ -13,62 +13,41 @@ function crossing(low: number, high: number, isovalue: number): number {
   return t < CROSSING_MIN ? CROSSING_MIN : 0.5;
 }
 
-/**
- * How far the crossings between two corners of padded layer `index` are moved outward, in cells: half a cell on the first
- * and last layer of the grid, into the plane of the cap. `count` = padded layers along the axis.
- */
-function outwardShift(index: number, count: number): number {
-  if (index === 1) return -0.5;
-  return index === count - 2 ? 0.5 : 0;
-}
-
-/** Where two caps meet, a crossing goes halfway out both ways: onto the bevel between their rims. */
-const bevelFactor = (shiftA: number, shiftB: number): number => (shiftA !== 0 && shiftB !== 0 ? 0.5 : 1);
-
 /** Vertices on the x and y edges of padded layer `layer`, which is `upper`. */
 export function addLayerVertices(slicer: Slicer, layer: number): void {
   const { field, grid, isovalue, isSmooth, width, height, upper, edgeVertices } = slicer;
+  const [cornerX, cornerY, cornerZ] = slicer.cornerPositions;
   const { positions } = buffers;
   const size = width * height;
   const xPlane = slicer.parity === 0 ? 2 * size : 0;
   const yPlane = xPlane + size;
   const rowCorners = grid.x + 1;
-  const z = layer - 1;
-  const shiftZ = isSmooth ? outwardShift(layer, grid.z + 3) : 0;
   let vertex = slicer.vertexCount;
   for (let j = 0; j < height - 1; j++) {
-    const fieldRow = (z * (grid.y + 1) + j - 1) * rowCorners - 1;
-    const shiftY = isSmooth ? outwardShift(j, height) : 0;
-    const bevelYZ = bevelFactor(shiftY, shiftZ);
+    const fieldRow = ((layer - 1) * (grid.y + 1) + j - 1) * rowCorners - 1;
     for (let i = 0; i < width - 1; i++) {
       const at = j * width + i;
       const inside = upper[at] as number;
       if (inside !== (upper[at + 1] as number)) {
         let t = 0.5;
-        let shift = 0;
         if (isSmooth && i > 0 && i < width - 2) {
           t = crossing(field[fieldRow + i] as number, field[fieldRow + i + 1] as number, isovalue);
-          shift = bevelYZ;
         }
         edgeVertices[xPlane + at] = vertex;
         positions[3 * vertex] = i - 1 + t;
-        positions[3 * vertex + 1] = j - 1 + shift * shiftY;
-        positions[3 * vertex + 2] = z + shift * shiftZ;
+        positions[3 * vertex + 1] = cornerY[j] as number;
+        positions[3 * vertex + 2] = cornerZ[layer] as number;
         vertex++;
       }
       if (inside !== (upper[at + width] as number)) {
         let t = 0.5;
-        let shiftX = 0;
-        let shift = 0;
         if (isSmooth && j > 0 && j < height - 2) {
           t = crossing(field[fieldRow + i] as number, field[fieldRow + i + rowCorners] as number, isovalue);
-          shiftX = outwardShift(i, width);
-          shift = bevelFactor(shiftX, shiftZ);
         }
         edgeVertices[yPlane + at] = vertex;
-        positions[3 * vertex] = i - 1 + shift * shiftX;
+        positions[3 * vertex] = cornerX[i] as number;
         positions[3 * vertex + 1] = j - 1 + t;
-        positions[3 * vertex + 2] = z + shift * shiftZ;
+        positions[3 * vertex + 2] = cornerZ[layer] as number;
         vertex++;
       }
     }
@@ -79,6 +58,7 @@ export function addLayerVertices(slicer: Slicer, layer: number): void {
 /** Vertices on the z edges from padded layer `layer` up. */
 export function addUpwardVertices(slicer: Slicer, layer: number): void {
   const { field, grid, isovalue, width, height, lower, upper, edgeVertices } = slicer;
+  const [cornerX, cornerY] = slicer.cornerPositions;
   const { positions } = buffers;
   const zPlane = 4 * width * height;
   const layerCorners = (grid.x + 1) * (grid.y + 1);
@@ -90,17 +70,12 @@ export function addUpwardVertices(slicer: Slicer, layer: number): void {
       const at = j * width + i;
       if (lower[at] === upper[at]) continue;
       let t = 0.5;
-      let shiftX = 0;
-      let shiftY = 0;
       if (isInterpolated) {
         t = crossing(field[fieldRow + i] as number, field[fieldRow + i + layerCorners] as number, isovalue);
-        shiftX = outwardShift(i, width);
-        shiftY = outwardShift(j, height);
       }
-      const bevel = bevelFactor(shiftX, shiftY);
       edgeVertices[zPlane + at] = vertex;
-      positions[3 * vertex] = i - 1 + bevel * shiftX;
-      positions[3 * vertex + 1] = j - 1 + bevel * shiftY;
+      positions[3 * vertex] = cornerX[i] as number;
+      positions[3 * vertex + 1] = cornerY[j] as number;
       positions[3 * vertex + 2] = layer - 1 + t;
       vertex++;
     }

@@ -4,10 +4,11 @@
  *
  * Guarantees, for any field (also NaN and infinite): the mesh is empty or closed, each edge shared by exactly two
  * triangles in opposite directions, indexed and after welding; oriented outward; no two vertices coincide, also when
- * rounded to 1/128 of a voxel; the same bytes in every engine. Does not guarantee: one piece, or no thin walls.
+ * rounded to 1/128 of a voxel; it does not cross itself; the same bytes in every engine. Does not guarantee: one piece, or no
+ * thin walls.
  * Outside the grid counts as outside: a virtual layer of outside corners surrounds it, and a crossing between an inside
- * corner of the border and that layer lies exactly half a cell out (flat caps). In `smooth` the crossings between two
- * corners of the border lie out there too, so that a cap ends in the interpolated outline and not in steps of the grid.
+ * corner of the border and that layer lies exactly half a cell out (flat caps). In `smooth` the corners of the border
+ * lie out there too, but for 1/32 of a cell, so that a cap ends in the interpolated outline and not in steps of the grid.
  * Order: vertices by slice (edges along x and y of a layer, row by row, then the edges up to the next layer), triangles
  * by cell, x fastest, then y, then z. Source: Lorensen & Cline 1987; case table: case-table.ts.
  */
@@ -17,6 +18,8 @@ import { assertGrid, cornerCount, type GridSize } from "../voxel/grid";
 import { addTriangles } from "./add-triangles";
 import { addLayerVertices, addUpwardVertices } from "./add-vertices";
 import { makeSlicer, markInside, reserve, type Slicer, takeMesh } from "./slicer";
+
+export { RIM_HEIGHT } from "./slicer";
 
 /** The site's isovalue c: inside is f <= c. Stored with each run. */
 export const ISOVALUE = -0.1;

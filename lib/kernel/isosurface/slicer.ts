@@ -21,6 +21,8 @@ export interface Slicer {
   readonly isSmooth: boolean;
   readonly width: number;
   readonly height: number;
+  /** Where the padded corners lie along x, y and z, in grid units. */
+  readonly cornerPositions: readonly [Float64Array, Float64Array, Float64Array];
   /** 1 = inside, of the two layers of the slice. */
   lower: Uint8Array;
   upper: Uint8Array;
@@ -31,6 +33,24 @@ export interface Slicer {
   parity: 0 | 1;
   vertexCount: number;
   indexCount: number;
+}
+
+/** Height of the rim of a cap, in cells: far above the finest rounding of a mesh file (1/128), too low to be seen. */
+export const RIM_HEIGHT = 1 / 32;
+
+/**
+ * Positions of the padded corners of an axis of `cellCount` cells. In `smooth` the first and last layer of the grid lie
+ * RIM_HEIGHT within the plane of the cap instead of half a cell: the interpolated outline of a cut face is its rim, and
+ * no slope of half a cell leads to it in steps of the grid. Every vertex still lies within its edge of a rectangular
+ * lattice, so the surface cannot cross itself; with the rim in the plane itself it would, where two caps meet.
+ */
+function cornerPositions(cellCount: number, isSmooth: boolean): Float64Array {
+  const positions = Float64Array.from({ length: cellCount + 3 }, (_, i) => i - 1);
+  if (isSmooth) {
+    positions[1] = -0.5 + RIM_HEIGHT;
+    positions[cellCount + 1] = cellCount + 0.5 - RIM_HEIGHT;
+  }
+  return positions;
 }
 
 export function makeSlicer(field: Float32Array, grid: GridSize, isovalue: number, isSmooth: boolean): Slicer {
@@ -44,6 +64,11 @@ export function makeSlicer(field: Float32Array, grid: GridSize, isovalue: number
     isSmooth,
     width,
     height,
+    cornerPositions: [
+      cornerPositions(grid.x, isSmooth),
+      cornerPositions(grid.y, isSmooth),
+      cornerPositions(grid.z, isSmooth),
+    ],
     lower: new Uint8Array(size),
     upper: new Uint8Array(size),
     isLowerEmpty: true,

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { CASE_EDGES, CASE_STARTS, caseLoops, caseTriangles } from "@/lib/kernel/isosurface/case-table";
 import { EDGE_CORNERS, FACE_CORNERS, FACE_EDGE_BITS } from "@/lib/kernel/isosurface/cube-layout";
 import { createRng } from "@/lib/kernel/random/rng";
+import { type Point, pierces } from "@/tests/support/find-crossing";
 
 const ALL_CASES = Array.from({ length: 256 }, (_, n) => n);
 const isInside = (n: number, corner: number) => ((n >> corner) & 1) === 1;
@@ -109,23 +110,6 @@ test("the complement of an unambiguous case has the same triangles, turned", () 
   }
 });
 
-type Point = [number, number, number];
-const minus = (a: Point, b: Point): Point => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
-const determinant = (a: Point, b: Point, c: Point) =>
-  a[0] * (b[1] * c[2] - b[2] * c[1]) + a[1] * (b[2] * c[0] - b[0] * c[2]) + a[2] * (b[0] * c[1] - b[1] * c[0]);
-/** Six times the signed volume of a tetrahedron. */
-const volume = (a: Point, b: Point, c: Point, d: Point) => determinant(minus(b, a), minus(c, a), minus(d, a));
-
-/** Whether the open segment p-q goes through the open triangle a, b, c. */
-function pierces([p, q]: [Point, Point], [a, b, c]: [Point, Point, Point]): boolean {
-  const tolerance = 1e-9;
-  const above = volume(a, b, c, p);
-  const below = volume(a, b, c, q);
-  if (!(above > tolerance && below < -tolerance) && !(above < -tolerance && below > tolerance)) return false;
-  const turns = [volume(p, q, a, b), volume(p, q, b, c), volume(p, q, c, a)];
-  return turns.every((turn) => turn > tolerance) || turns.every((turn) => turn < -tolerance);
-}
-
 test("triangles of one cell never cross, wherever the crossings lie on their edges", () => {
   const rng = createRng("cells", "crossings");
   const crossing = [() => 0.02, () => 0.98, () => rng.uniform(0.02, 0.98)];
@@ -133,7 +117,7 @@ test("triangles of one cell never cross, wherever the crossings lie on their edg
     for (let round = 0; round < 40; round++) {
       const points = EDGE_CORNERS.map(([a, b]): Point => {
         const t = (crossing[rng.below(3)] as () => number)();
-        return [0, 1, 2].map((axis) => ((a >> axis) & 1) * (1 - t) + ((b >> axis) & 1) * t) as Point;
+        return [0, 1, 2].map((axis) => ((a >> axis) & 1) * (1 - t) + ((b >> axis) & 1) * t) as unknown as Point;
       });
       const triangles = caseTriangles(n);
       const crossings = triangles.flatMap((first) =>
