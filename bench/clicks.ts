@@ -46,7 +46,8 @@ async function clickOnce(page: Page, slots: readonly number[]): Promise<ClickTim
 async function measure(origin: string): Promise<ClickTimes[]> {
   const browser = await chromium.launch(await browserLaunchOptions());
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    // Still shapes: turning ones would keep the processor drawing what a graphics card draws elsewhere.
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, reducedMotion: "reduce" });
     await page.goto(`${origin}/evolve`);
     await whenAllShapesAreHere(page);
     const rng = createRng("bench", "picks");
