@@ -148,6 +148,6 @@ function composeTransparent({ shape, floor }: Layers, sizePx: number): Uint8Arra
 
 /** 1 inside the picture, 0 at its border: a shadow that runs out of the picture ends softly on the page. */
 function edgeFade(place: number): number {
-  const t = Math.min(1, Math.min(place, 1 - place) / 0.16);
+  const t = Math.min(1, Math.min(place, 1 - place) / 0.3);
   return t * t * (3 - 2 * t);
 }

@@ -80,9 +80,9 @@ const panel = (towards: Vector, half: Panel["half"], look: { edge: number; stren
 
 /** What the glaze mirrors: the softbox as a window, a tall strip behind on the right, a wide panel overhead. */
 const PANELS: readonly Panel[] = [
-  panel(KEY_DIRECTION, [0.3, 0.42], { edge: 0.34, strength: 7.5 }),
-  panel([0.9, 0.42, 0.34], [0.12, 0.75], { edge: 0.3, strength: 2.4 }),
-  panel([0.05, 0.2, 1], [0.6, 0.5], { edge: 0.7, strength: 1.1 }),
+  panel(KEY_DIRECTION, [0.28, 0.4], { edge: 0.55, strength: 7.5 }),
+  panel([0.9, 0.42, 0.34], [0.12, 0.75], { edge: 0.5, strength: 2.4 }),
+  panel([0.05, 0.2, 1], [0.6, 0.5], { edge: 0.9, strength: 1.1 }),
 ];
 
 /** Mirrored light from a direction (unit, away from the surface), white. */

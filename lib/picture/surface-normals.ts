@@ -7,7 +7,7 @@ import { RIM_HEIGHT } from "@/lib/kernel/isosurface/extract-isosurface";
 import type { TriangleMesh } from "@/lib/kernel/mesh/triangle-mesh";
 
 /** Passes of averaging with the neighbours; they hide the facets of a coarse grid and keep its forms. */
-const SMOOTHING_PASSES = 3;
+const SMOOTHING_PASSES = 4;
 /** The body and the six caps: a vertex on the rim of a cap has one normal for each. */
 const SURFACE_COUNT = 7;
 type Three = [number, number, number];
