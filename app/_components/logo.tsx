@@ -7,6 +7,7 @@ export function Logo({ isCompact = false }: { isCompact?: boolean }) {
   return (
     <Link
       href="/"
+      prefetch={false}
       className="inline-flex min-h-11 items-center gap-2.5 pr-1 font-display text-xl font-bold tracking-tight"
     >
       <svg viewBox="0 0 20 22" className="h-6 w-[1.4rem]" aria-hidden="true">

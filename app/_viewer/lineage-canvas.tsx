@@ -1,9 +1,10 @@
 "use client";
 /** The line of descent in 3D: one shape at a time, turning slowly, its step named by the play. */
 import { Canvas, useFrame, useThree } from "@react-three/fiber";
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { NeutralToneMapping, type PerspectiveCamera } from "three";
 import { GLAZES } from "@/lib/contracts/glaze";
+import { createFramePace } from "./frame-pace";
 import { detectGraphics } from "./graphics-support";
 import { advance, easedPosition, type LineagePlay } from "./lineage-play";
 import { type Lineage, STEPS_PER_GENERATION, type StepShape, stepCount } from "./lineage-steps";
@@ -48,7 +49,6 @@ export default function LineageCanvas(props: LineageCanvasProps) {
 
 const TURN_RADIANS_PER_SECOND = 0.3;
 const FIRST_YAW = -0.45;
-const SOFTWARE_FRAME_MS = 80;
 const EYE_TARGET_Y = 14.2;
 
 function Descent(props: LineageCanvasProps & { isSoftware: boolean }) {
@@ -60,7 +60,7 @@ function Descent(props: LineageCanvasProps & { isSoftware: boolean }) {
   const shown = useRef<ShapeModel | null>(null);
   const ancestor = useRef(-1);
   const yaw = useRef(FIRST_YAW);
-  const lastMs = useRef(0);
+  const pace = useMemo(() => createFramePace(), []);
 
   useEffect(() => {
     invalidateRef.current = () => invalidate();
@@ -70,10 +70,8 @@ function Descent(props: LineageCanvasProps & { isSoftware: boolean }) {
   }, [invalidate, invalidateRef]);
 
   useFrame(({ gl, scene, camera }) => {
-    const nowMs = performance.now();
-    if (isSoftware && !isStill && nowMs - lastMs.current < SOFTWARE_FRAME_MS) return;
-    const seconds = Math.min(0.1, (nowMs - lastMs.current) / 1000);
-    lastMs.current = nowMs;
+    const { isDue, seconds } = pace.next(performance.now());
+    if (!isDue && !isStill) return;
     if (!isStill) {
       playRef.current = advance(
         playRef.current,

@@ -29,6 +29,11 @@ export class TileSet {
 
   constructor(private readonly scene: Scene) {}
 
+  /** Shapes that can be drawn now. */
+  get size(): number {
+    return this.#tiles.size;
+  }
+
   get(slot: number): Tile | undefined {
     return this.#tiles.get(slot);
   }

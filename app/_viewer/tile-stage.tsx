@@ -7,6 +7,7 @@ import { Canvas, useFrame, useThree } from "@react-three/fiber";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { NeutralToneMapping, PerspectiveCamera } from "three";
 import type { VfShape } from "@/lib/formats/vf";
+import { createFramePace } from "./frame-pace";
 import { detectGraphics } from "./graphics-support";
 import { StudioLight, useGlazeMaterial } from "./studio";
 import { drawTile, type TileBox } from "./tile-drawing";
@@ -57,7 +58,6 @@ export default function TileStage(props: TileStageProps) {
   );
 }
 
-const SOFTWARE_FRAME_MS = 90;
 const TURN_RADIANS_PER_SECOND = 0.38;
 const FIRST_YAW = -0.55;
 
@@ -70,7 +70,8 @@ function Tiles(props: TileStageProps & { isSoftware: boolean }) {
   const tiles = useMemo(() => new TileSet(scene), [scene]);
   const boxes = useTileBoxes(gridRef, invalidate);
   const yaw = useRef(FIRST_YAW);
-  const lastDrawnMs = useRef(0);
+  const isBlank = useRef(false);
+  const pace = useMemo(() => createFramePace(), []);
   const snapshots = useRef(new Set<number>());
 
   useEffect(() => {
@@ -89,14 +90,17 @@ function Tiles(props: TileStageProps & { isSoftware: boolean }) {
     invalidate();
   }, [pickedSlots, invalidate]);
 
-  useFrame(({ gl }, deltaSeconds) => {
+  useFrame(({ gl }) => {
     const nowMs = performance.now();
-    if (isSoftware && !isStill && nowMs - lastDrawnMs.current < SOFTWARE_FRAME_MS) return;
-    const seconds = Math.min(0.1, isSoftware ? (nowMs - lastDrawnMs.current) / 1000 : deltaSeconds);
-    lastDrawnMs.current = nowMs;
+    const { isDue, seconds } = pace.next(nowMs);
+    // Drawn on demand, every frame that is asked for counts.
+    if (!isDue && !isStill) return;
     if (!isStill) yaw.current += seconds * TURN_RADIANS_PER_SECOND;
     if (tiles.growSome(nowMs)) invalidate();
 
+    // An empty screen is wiped once and then left alone: the browser is busy enough while shapes are on their way.
+    if (tiles.size === 0 && isBlank.current) return;
+    isBlank.current = tiles.size === 0;
     gl.autoClear = false;
     gl.setScissorTest(false);
     gl.clear();

@@ -1,8 +1,9 @@
 "use client";
 /** One shape, large, on a ground with its shadow; the camera follows the orbit it is given. */
 import { Canvas, useFrame, useThree } from "@react-three/fiber";
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useEffect, useMemo, useRef } from "react";
 import { NeutralToneMapping, type PerspectiveCamera } from "three";
+import { createFramePace } from "./frame-pace";
 import { detectGraphics } from "./graphics-support";
 import type { Orbit } from "./orbit";
 import type { PreparedShape } from "./prepared-shape";
@@ -47,7 +48,6 @@ export default function ViewerCanvas(props: ViewerCanvasProps) {
 const TURN_RADIANS_PER_SECOND = 0.3;
 /** Air around the shape: 1 touches the frame. */
 const AIR = 1.28;
-const SOFTWARE_FRAME_MS = 60;
 
 function Subject(props: ViewerCanvasProps & { isSoftware: boolean }) {
   const { shape, glazeHex, orbitRef, invalidateRef, isTurning, isSoftware, onDrawn } = props;
@@ -55,7 +55,7 @@ function Subject(props: ViewerCanvasProps & { isSoftware: boolean }) {
   const invalidate = useThree((state) => state.invalidate);
   const material = useGlazeMaterial(glazeHex, isSoftware);
   const shown = useRef<Orbit | null>(null);
-  const lastMs = useRef(0);
+  const pace = useMemo(() => createFramePace(), []);
 
   useEffect(() => {
     invalidateRef.current = () => invalidate();
@@ -70,10 +70,8 @@ function Subject(props: ViewerCanvasProps & { isSoftware: boolean }) {
   }, [shape, material, scene, invalidate, invalidateRef]);
 
   useFrame(({ gl, camera, size }) => {
-    const nowMs = performance.now();
-    if (isSoftware && isTurning && nowMs - lastMs.current < SOFTWARE_FRAME_MS) return;
-    const seconds = Math.min(0.1, (nowMs - lastMs.current) / 1000);
-    lastMs.current = nowMs;
+    const { isDue, seconds } = pace.next(performance.now());
+    if (!isDue && isTurning) return;
     if (isTurning)
       orbitRef.current = { ...orbitRef.current, yaw: orbitRef.current.yaw - seconds * TURN_RADIANS_PER_SECOND };
     const from = shown.current ?? orbitRef.current;

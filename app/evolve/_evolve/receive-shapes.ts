@@ -65,7 +65,6 @@ async function receiveOnce(options: ReceiveOptions): Promise<OnceOutcome> {
     throw error;
   } finally {
     clearTimeout(timer);
-    silence.abort();
   }
 }
 

@@ -1,0 +1,46 @@
+/**
+ * The test function of all journeys. A page that logs an error, throws, or breaks its own Content-Security-Policy fails the
+ * test that opened it, whatever the test looked at.
+ */
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+
+export const test = base.extend<{ complaints: string[]; allowComplaints(pattern: RegExp): void }>({
+  // Turning shapes are drawn by the processor here and would slow every test; e2e/turning.spec.ts looks at them.
+  contextOptions: { reducedMotion: "reduce" },
+  complaints: [
+    async ({ context }, use) => {
+      const complaints: string[] = [];
+      watch(context, complaints);
+      await use(complaints);
+      expect(complaints, "errors on the page").toEqual([]);
+    },
+    { auto: true },
+  ],
+  /** For tests that cause a failure on purpose: the browser logs it, and that one line is expected. */
+  allowComplaints: async ({ complaints }, use) => {
+    const patterns: RegExp[] = [];
+    await use((pattern) => patterns.push(pattern));
+    const unexpected = complaints.filter((line) => !patterns.some((pattern) => pattern.test(line)));
+    complaints.splice(0, complaints.length, ...unexpected);
+  },
+});
+
+/** Also for contexts that a test makes itself, such as a second visitor. */
+export function watch(context: BrowserContext, complaints: string[]): void {
+  context.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+  });
+  context.on("weberror", (error) => complaints.push(`thrown: ${error.error().message}`));
+}
+
+/** WCAG 2.2 AA, as far as a program can tell. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+    .analyze();
+  const summary = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
+  expect(summary, "axe violations").toEqual([]);
+}

@@ -1,0 +1,77 @@
+import { encodeFrame } from "@/lib/formats/shape-stream";
+import { Screen } from "./support/screen";
+import { expect, expectAccessible, test } from "./support/test";
+
+const UNKNOWN_ID = "0123456789abcdef0123456789abcdef";
+
+for (const path of [
+  "/nothing-here",
+  `/evolve/${UNKNOWN_ID}`,
+  "/evolve/not-an-id",
+  `/design/${UNKNOWN_ID}`,
+  "/design/%00",
+  "/evolve?design=xyz",
+  `/evolve?design=${UNKNOWN_ID}`,
+  `/evolve?organism=${UNKNOWN_ID}.15`,
+]) {
+  test(`${path} is a kind 404 page`, async ({ page, allowComplaints }) => {
+    allowComplaints(/status of 404/);
+    const answer = await page.goto(path);
+    expect(answer?.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1, name: "Nothing grew here" })).toBeVisible();
+    await expect(page.getByRole("main").getByRole("link", { name: "Start evolving" })).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
+test("a click goes through although the network fails first, and acts once", async ({ page, allowComplaints }) => {
+  allowComplaints(/ERR_CONNECTION_RESET|status of 429/);
+  const screen = await Screen.open(page);
+  const keys: string[] = [];
+  await page.route("**/api/generations", async (route) => {
+    keys.push((route.request().postDataJSON() as { key: string }).key);
+    if (keys.length <= 2) return route.abort("connectionreset");
+    if (keys.length === 3) return route.fulfill({ status: 429, headers: { "retry-after": "1" }, json: {} });
+    return route.continue();
+  });
+  await screen.tile(3).click();
+  await screen.evolveButton.click();
+  await expect(page.getByText("Still trying, nothing is lost.")).toBeVisible();
+  await screen.expectFifteenShapes();
+  expect(keys).toHaveLength(4);
+  expect(new Set(keys).size).toBe(1);
+});
+
+test("a stream that breaks goes on where it stopped", async ({ page, allowComplaints }) => {
+  allowComplaints(/ERR_/);
+  const screen = await Screen.open(page);
+  const asked: string[] = [];
+  await page.route("**/shapes?**", async (route) => {
+    asked.push(new URL(route.request().url()).searchParams.get("have") ?? "");
+    if (asked.length > 1) return route.continue();
+    const whole = await (await route.fetch()).body();
+    await route.fulfill({
+      body: whole.subarray(0, Math.floor(whole.length * 0.6)),
+      contentType: "application/octet-stream",
+    });
+  });
+  await screen.tile(4).click();
+  await screen.evolveButton.click();
+  await screen.expectFifteenShapes();
+  expect(asked).toHaveLength(2);
+  expect(asked[1]!.split(",").length).toBeGreaterThan(2);
+});
+
+test("a generation that failed says so and offers to try again", async ({ page }) => {
+  const screen = await Screen.open(page);
+  await page.route("**/shapes?**", (route) => route.fulfill({ body: Buffer.from(encodeFrame({ kind: "failed" })) }), {
+    times: 1,
+  });
+  await screen.tile(4).click();
+  await screen.evolveButton.click();
+  await expect(page.getByRole("alert").getByRole("heading", { name: "These shapes did not grow" })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await screen.expectFifteenShapes();
+  await expect(screen.generationNumber).toHaveText("Generation 1");
+});
