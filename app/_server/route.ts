@@ -8,6 +8,7 @@ import type { z } from "zod";
 import { PublicId } from "@/lib/contracts/ids";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { toAppError } from "@/lib/services/to-app-error";
 import { requireVisitor, type Viewer } from "@/lib/services/viewer";
 import { countRead } from "./read-limit";
 import { assertSameOrigin, readJson } from "./request-checks";
@@ -86,7 +87,7 @@ async function answer(
 
 /** The one form of an error answer: {error: {code, message, requestId}}. */
 function errorResponse(error: unknown, requestId: string): Response {
-  const known = error instanceof AppError ? error : new AppError("INTERNAL", { cause: error });
+  const known = toAppError(error);
   if (known.status >= 500) log.error({ requestId, error }, "request failed");
   else log.info({ requestId, code: known.code, reason: known.message }, "request refused");
   const headers = new Headers({ "cache-control": "no-store" });

@@ -1,7 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { GET as getGeneration } from "@/app/api/generations/[generationId]/route";
+import { GET as getShapes } from "@/app/api/generations/[generationId]/shapes/route";
+import { POST as postRun } from "@/app/api/runs/route";
 import { checkReadiness } from "@/lib/services/readiness";
 import { startRun } from "@/lib/services/start-run";
+import { callRoute, newBrowser } from "@/tests/support/call-route";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
 import { startOwnDatabaseServer } from "@/tests/support/own-database-server";
 import { readShapes } from "@/tests/support/read-shapes";
@@ -23,7 +27,15 @@ test("PostgreSQL killed while a generation is bred: nothing acknowledged is lost
 
   await server.kill();
   expect((await checkReadiness()).checks).toMatchObject({ database: false, migrations: false, disk: true });
-  await expect(startRun(viewer, { key: newId(), source: { kind: "scratch" } }, "test")).rejects.toThrow();
+  const browser = newBrowser();
+  for (const refused of [
+    await callRoute(postRun, { browser, body: { key: newId(), source: { kind: "scratch" } } }),
+    await callRoute(getGeneration, { browser, params: { generationId } }),
+    await callRoute(getShapes, { browser, params: { generationId } }),
+  ]) {
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get("retry-after")).toBe("2");
+  }
   await sleep(OUTAGE_MS);
   await server.start();
 

@@ -144,6 +144,20 @@ function killTests(): void {
     await worker.signal("SIGTERM");
   });
 
+  test("a breeding that throws every time is failed after the third, and Try again works once the reason is gone", async () => {
+    const viewer = newViewer();
+    const { generationId: id, runId } = await clickStart(viewer);
+    await sql("update run set preset = 'of another version' where id = $1", [runId]);
+    const worker = await startWorker();
+    const row = await untilGeneration(id, ({ status }) => status === "failed");
+    expect(row).toMatchObject({ attemptCount: 3, lostLeaseCount: 3, organismCount: 0 });
+    expect(row.failure).toMatch(/\.$/);
+    await sql("update run set preset = 'site' where id = $1", [runId]);
+    await retryGeneration(viewer, id, "try again");
+    expect(await untilGeneration(id, isDone)).toMatchObject({ organismCount: 15, failure: null });
+    await worker.signal("SIGTERM");
+  });
+
   test("the late result of a frozen worker is refused: the row has the other worker's fifteen", async () => {
     const frozen = await startWorker();
     const { id, release } = await leasedGeneration();

@@ -41,10 +41,14 @@ afterAll(() => {
   for (const clean of afterAllOnce) clean();
 });
 
-/** Starts a worker without waiting until it is ready. */
-export async function spawnWorker(env: Record<string, string> = {}): Promise<WorkerProcess> {
+/** Starts a worker without waiting until it is ready. `fromSources`: as `npm run dev` does, without a bundle. */
+export async function spawnWorker(
+  env: Record<string, string> = {},
+  { fromSources = false } = {},
+): Promise<WorkerProcess> {
   const workerId = `test-${randomBytes(4).toString("hex")}`;
-  const child = spawn(process.execPath, ["--enable-source-maps", await workerBundle()], {
+  const args = fromSources ? ["--import", "tsx", "worker/main.ts"] : ["--enable-source-maps", await workerBundle()];
+  const child = spawn(process.execPath, args, {
     env: { ...process.env, LOG_LEVEL: "debug", WORKER_ID: workerId, WORKER_THREADS: "1", ...env },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -75,8 +79,11 @@ export async function spawnWorker(env: Record<string, string> = {}): Promise<Wor
 }
 
 /** Starts a worker and waits until it takes jobs. */
-export async function startWorker(env: Record<string, string> = {}): Promise<WorkerProcess> {
-  const worker = await spawnWorker(env);
+export async function startWorker(
+  env: Record<string, string> = {},
+  options: { fromSources?: boolean } = {},
+): Promise<WorkerProcess> {
+  const worker = await spawnWorker(env, options);
   const deadline = performance.now() + READY_TIMEOUT_MS;
   while (!worker.logged.some(({ msg }) => msg === "worker ready")) {
     if (performance.now() > deadline) throw new Error(`worker not ready: ${JSON.stringify(worker.logged)}`);

@@ -1,6 +1,9 @@
 import { afterAll, expect, test } from "vitest";
+import { closeDatabase } from "@/lib/db/client";
+import { closeQueues } from "@/lib/jobs/enqueue";
+import { startRun } from "@/lib/services/start-run";
 import { createTestDatabase } from "@/tests/support/database";
-import { sql } from "@/tests/support/site-state";
+import { newId, sql, untilGeneration } from "@/tests/support/site-state";
 import { spawnWorker, startWorker } from "@/tests/support/worker-process";
 
 const empty = await createTestDatabase({ isEmpty: true });
@@ -32,6 +35,19 @@ test("a worker that a missing setting stops names the setting and not its value"
   const text = JSON.stringify(worker.logged);
   expect(text).toContain("SESSION_SECRET");
   expect(text).not.toContain("too-short");
+});
+
+test("a worker from sources, as in development, breeds too", async () => {
+  const worker = await startWorker({ NODE_ENV: "development" }, { fromSources: true });
+  const { generationId } = await startRun(
+    { visitorId: newId() },
+    { key: newId(), source: { kind: "scratch" } },
+    "test",
+  );
+  expect(await untilGeneration(generationId, ({ status }) => status === "done")).toMatchObject({ organismCount: 15 });
+  await worker.signal("SIGTERM");
+  await closeQueues();
+  await closeDatabase();
 });
 
 test("an idle worker stops at once and leaves no connection", async () => {

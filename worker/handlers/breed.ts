@@ -1,7 +1,7 @@
 /** The breed job: lease the row, compute in a thread, store everything at once while the lease is ours (R1, R2, R8). */
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { isTransient } from "@/lib/db/is-transient";
+import { isDatabaseAway } from "@/lib/db/is-away";
 import { type BredScreen, completeGeneration, giveUpLease, LEASE_SECONDS, takeLease } from "@/lib/db/lease-repo";
 import { enqueueBreed } from "@/lib/jobs/enqueue";
 import type { BreedPayload } from "@/lib/jobs/jobs";
@@ -48,7 +48,7 @@ async function store(id: string, leaseToken: string, screen: BredScreen): Promis
     try {
       return await completeGeneration(id, leaseToken, screen);
     } catch (error) {
-      if (!isTransient(error) || Date.now() > deadline) throw error;
+      if (!isDatabaseAway(error) || Date.now() > deadline) throw error;
       await sleep(STORE_RETRY_MS);
     }
   }
