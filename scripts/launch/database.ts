@@ -65,7 +65,7 @@ export async function requireRedis(redisUrl: string): Promise<void> {
 }
 
 async function retry(attempt: () => Promise<void>): Promise<Error | null> {
-  const deadline = performance.now() + 4_000;
+  const deadline = performance.now() + 3_000;
   for (;;) {
     try {
       await attempt();

@@ -1,35 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-
-/** Lints a snippet as if it were the file at `path`, and returns the names of the rules that fired. */
-let lintAs: (path: string, source: string) => string[];
-let folder: string;
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "everform-lint-"));
-  const settings = JSON.parse(readFileSync("biome.json", "utf8")) as Record<string, unknown>;
-  writeFileSync(join(folder, "biome.json"), JSON.stringify({ ...settings, $schema: undefined, vcs: undefined }));
-  cpSync("scripts/lint", join(folder, "scripts/lint"), { recursive: true });
-  lintAs = (path, source) => {
-    const file = join(folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, source);
-    const result = spawnSync(resolve("node_modules/.bin/biome"), ["lint", "--colors=off", path], {
-      cwd: folder,
-      encoding: "utf8",
-    });
-    rmSync(file);
-    const output = `${result.stdout}${result.stderr}`;
-    expect(output).toContain("Checked 1 file");
-    const fired = [...output.matchAll(/ lint\/\w+\/(\w+) /g)].map((match) => match[1] as string);
-    return output.includes("Randomness is an argument") ? [...fired, "noMathRandom"] : fired;
-  };
-});
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const violations: [rule: string, path: string, source: string][] = [
   ["noRestrictedImports", "lib/kernel/neat/mutate.ts", 'import { readFileSync } from "node:fs";\nreadFileSync("x");\n'],
@@ -76,12 +49,63 @@ const allowed: [path: string, source: string][] = [
   ["app/page.tsx", 'import { evolve } from "@/lib/services/evolve";\nevolve();\n'],
 ];
 
-describe("the import and environment rules", () => {
-  test.each(violations)("%s fires in %s on %j", (rule, path, source) => {
-    expect(lintAs(path, source)).toContain(rule);
-  });
+/** The file a snippet is linted as: in the folder of `path` under a name of its own, unless the rule is about that very file. */
+const caseFile = (path: string, index: number): string =>
+  basename(path) === "env.ts" ? path : join(dirname(path), `case-${index}${extname(path)}`);
 
-  test.each(allowed)("nothing fires in %s on %j", (path, source) => {
-    expect(lintAs(path, source)).toEqual([]);
+const snippets = [
+  ...violations.map(([, path, source]) => ({ path, source })),
+  ...allowed.map(([path, source]) => ({ path, source })),
+];
+
+/** All snippets are linted by one run; this is what it printed, by snippet. */
+const firedRules: string[][] = [];
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "everform-lint-"));
+  const settings = JSON.parse(readFileSync("biome.json", "utf8")) as Record<string, unknown>;
+  writeFileSync(join(folder, "biome.json"), JSON.stringify({ ...settings, $schema: undefined, vcs: undefined }));
+  cpSync("scripts/lint", join(folder, "scripts/lint"), { recursive: true });
+  const files = snippets.map(({ path, source }, index) => {
+    const file = caseFile(path, index);
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), source);
+    return file;
   });
+  const result = spawnSync(
+    resolve("node_modules/.bin/biome"),
+    ["lint", "--colors=off", "--max-diagnostics=none", ...files],
+    {
+      cwd: folder,
+      encoding: "utf8",
+    },
+  );
+  const output = `${result.stdout}${result.stderr}`;
+  expect(output).toContain(`Checked ${files.length} files`);
+  for (const file of files) {
+    // Each report begins with its file, line and column at the start of a line.
+    const reports = output.split(/^(?=\S+:\d+:\d+ )/m).filter((report) => report.startsWith(`${file}:`));
+    const names = reports.map((report) => / lint\/\w+\/(\w+) /.exec(report)?.[1]);
+    const isRandom = reports.some((report) => report.includes("Randomness is an argument"));
+    firedRules.push([...names.filter((name) => name !== undefined), ...(isRandom ? ["noMathRandom"] : [])]);
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("the import and environment rules", () => {
+  test.each(violations.map((violation, index) => ({ violation, index })))(
+    "$violation.0 fires in $violation.1 on $violation.2",
+    (one) => {
+      expect(firedRules[one.index]).toContain(one.violation[0]);
+    },
+  );
+
+  test.each(allowed.map((snippet, index) => ({ snippet, index })))(
+    "nothing fires in $snippet.0 on $snippet.1",
+    (one) => {
+      expect(firedRules[violations.length + one.index]).toEqual([]);
+    },
+  );
 });
