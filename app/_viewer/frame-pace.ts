@@ -5,10 +5,13 @@
 export interface FramePace {
   /** True when it is time to draw; then `seconds` passed since the drawing before, at most 0.1. */
   next(nowMs: number): { isDue: boolean; seconds: number };
+  /** Time that one frame may spend on making shapes: more where drawing is slow, so that fewer drawings are needed. */
+  budgetMs(): number;
 }
 
 /** A frame that takes longer than this is slow. */
 const SLOW_FRAME_MS = 40;
+const LEAST_BUDGET_MS = 9;
 const REST_PER_COST = 2;
 const LONGEST_REST_MS = 600;
 const LONGEST_STEP_SECONDS = 0.1;
@@ -29,5 +32,6 @@ export function createFramePace(): FramePace {
       isJustDrawn = true;
       return { isDue: true, seconds: Math.min(LONGEST_STEP_SECONDS, sinceMs / 1000) };
     },
+    budgetMs: () => Math.max(LEAST_BUDGET_MS, costMs > SLOW_FRAME_MS ? costMs : 0),
   };
 }

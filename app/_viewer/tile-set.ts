@@ -21,8 +21,6 @@ interface Wanted {
   material: Material;
 }
 
-const BUDGET_MS = 9;
-
 export class TileSet {
   #tiles = new Map<number, Tile & Wanted>();
   #wanted = new Map<number, Wanted>();
@@ -49,9 +47,10 @@ export class TileSet {
     });
   }
 
-  /** Goes on with what is missing, within the budget counted from `startMs`. True when something is left. */
-  growSome(startMs: number): boolean {
-    const isOverTime = () => performance.now() - startMs > BUDGET_MS;
+  /** Goes on with what is missing for about `budgetMs`. True when something is left. */
+  growSome(budgetMs: number): boolean {
+    const endMs = performance.now() + budgetMs;
+    const isOverTime = () => performance.now() > endMs;
     for (const [slot, wanted] of this.#wanted) {
       if (isOverTime()) return true;
       this.#add(slot, wanted);

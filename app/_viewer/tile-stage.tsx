@@ -91,12 +91,11 @@ function Tiles(props: TileStageProps & { isSoftware: boolean }) {
   }, [pickedSlots, invalidate]);
 
   useFrame(({ gl }) => {
-    const nowMs = performance.now();
-    const { isDue, seconds } = pace.next(nowMs);
+    const { isDue, seconds } = pace.next(performance.now());
     // Drawn on demand, every frame that is asked for counts.
     if (!isDue && !isStill) return;
     if (!isStill) yaw.current += seconds * TURN_RADIANS_PER_SECOND;
-    if (tiles.growSome(nowMs)) invalidate();
+    if (tiles.growSome(pace.budgetMs())) invalidate();
 
     // An empty screen is wiped once and then left alone: the browser is busy enough while shapes are on their way.
     if (tiles.size === 0 && isBlank.current) return;

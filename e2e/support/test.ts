@@ -31,7 +31,7 @@ export const test = base.extend<{ complaints: string[]; allowComplaints(pattern:
 /** Also for contexts that a test makes itself, such as a second visitor. */
 export function watch(context: BrowserContext, complaints: string[]): void {
   context.on("console", (message) => {
-    if (message.type() === "error") complaints.push(`console: ${message.text()}`);
+    if (message.type() === "error") complaints.push(`console: ${message.text()} (${message.location().url})`);
   });
   context.on("weberror", (error) => complaints.push(`thrown: ${error.error().message}`));
 }

@@ -39,7 +39,7 @@ export function OrganismDialog({ state, slot, onClose, onTogglePick, onEvolveOnl
             glazeHex={GLAZES[state.view?.run.glaze ?? 0]!.hex}
             label={t("title", { number: slot + 1 })}
             posterUrl={`${base}/picture?size=640`}
-            className="min-h-[18rem] sm:min-h-[min(34rem,72dvh)]"
+            className="min-h-[18rem] sm:min-h-[min(34rem,72dvh)] sm:rounded-t-3xl md:rounded-tr-none md:rounded-bl-3xl"
           />
           <div className="flex flex-col gap-5 p-5 sm:p-7">
             <div className="flex items-start justify-between gap-3">
