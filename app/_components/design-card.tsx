@@ -16,7 +16,7 @@ export function DesignCard({ design, isEager = false }: { design: Design; isEage
       <span className="mt-2.5 block truncate font-semibold text-[15px]">{design.title}</span>
       <span className="block truncate text-ink-soft text-sm">
         {design.ratingMean === null
-          ? t("by", { handle: design.author.handle })
+          ? t(design.author.isScript ? "byScript" : "by", { handle: design.author.handle })
           : t("rating", { mean: design.ratingMean, count: design.ratingCount })}
       </span>
     </Link>

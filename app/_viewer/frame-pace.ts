@@ -27,7 +27,7 @@ export function createFramePace(): FramePace {
       isJustDrawn = false;
       const restMs = costMs > SLOW_FRAME_MS ? Math.min(LONGEST_REST_MS, costMs * REST_PER_COST) : 0;
       const sinceMs = nowMs - lastDrawnMs;
-      if (sinceMs < costMs * 0.5 + restMs && sinceMs < LONGEST_REST_MS) return { isDue: false, seconds: 0 };
+      if (sinceMs < costMs * 0.5 + restMs) return { isDue: false, seconds: 0 };
       lastDrawnMs = nowMs;
       isJustDrawn = true;
       return { isDue: true, seconds: Math.min(LONGEST_STEP_SECONDS, sinceMs / 1000) };

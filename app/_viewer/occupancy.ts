@@ -1,6 +1,6 @@
 /**
  * Which small cells of space a closed mesh fills: the base of the baked shading (ambient occlusion, contact shadow).
- * Works on the shape's own box with a margin of one cell. Nearest-cell lookups only; a picture aid, not geometry.
+ * Works on the shape's own box with a margin of one cell. A picture aid, not geometry.
  */
 
 /** Positions are xyz in grid units, z upright; see TriangleMesh. */
@@ -20,8 +20,11 @@ export interface Occupancy {
 }
 
 const CELL_SIZE = 0.5;
-/** Columns run through cell middles, a hair aside, so that they do not hit vertices of a regular grid. */
-const NUDGE = 0.00731;
+/**
+ * Columns run through cell middles, a hair aside, so that they hit neither vertices of a regular grid nor, the two
+ * distances being different, the diagonals of its squares.
+ */
+const NUDGES = [0.00731, 0.01327] as const;
 
 /** Fills every column along z between its surface crossings (even-odd), so the mesh must be closed. */
 export function occupancyOf(mesh: MeshArrays, low: readonly number[], high: readonly number[]): Occupancy {
@@ -60,15 +63,15 @@ function columnCrossings(
     const acy = positions[c + 1]! - ay;
     const doubleArea = abx * acy - aby * acx;
     if (Math.abs(doubleArea) < 1e-9) continue;
-    const column = (value: number, axis: 0 | 1) => (value - origin[axis] - NUDGE) / CELL_SIZE - 0.5;
+    const column = (value: number, axis: 0 | 1) => (value - origin[axis] - NUDGES[axis]) / CELL_SIZE - 0.5;
     const xFrom = Math.max(0, Math.ceil(column(ax + Math.min(0, abx, acx), 0)));
     const xTo = Math.min(size[0] - 1, Math.floor(column(ax + Math.max(0, abx, acx), 0)));
     const yFrom = Math.max(0, Math.ceil(column(ay + Math.min(0, aby, acy), 1)));
     const yTo = Math.min(size[1] - 1, Math.floor(column(ay + Math.max(0, aby, acy), 1)));
     for (let y = yFrom; y <= yTo; y++) {
       for (let x = xFrom; x <= xTo; x++) {
-        const px = origin[0] + (x + 0.5) * CELL_SIZE + NUDGE - ax;
-        const py = origin[1] + (y + 0.5) * CELL_SIZE + NUDGE - ay;
+        const px = origin[0] + (x + 0.5) * CELL_SIZE + NUDGES[0] - ax;
+        const py = origin[1] + (y + 0.5) * CELL_SIZE + NUDGES[1] - ay;
         const u = (px * acy - py * acx) / doubleArea;
         const v = (py * abx - px * aby) / doubleArea;
         if (u < 0 || v < 0 || u + v > 1) continue;
@@ -81,11 +84,25 @@ function columnCrossings(
   return columns;
 }
 
-/** True when the point (grid units) lies in a filled cell. */
-export function isFilled({ cells, cellSize, origin, size }: Occupancy, x: number, y: number, z: number): boolean {
+/** The same cells with soft edges, 0 to 1: each averaged with its neighbours by 1-2-1 along every axis. */
+export function softened({ cells, size }: Occupancy): Float32Array {
+  let values = Float32Array.from(cells);
+  for (const stride of [1, size[0], size[0] * size[1]]) {
+    const next = new Float32Array(values.length);
+    // The outermost cells are empty (occupancyOf keeps a margin), so reading beyond a row finds nothing.
+    for (let i = 0; i < values.length; i++) {
+      next[i] = 0.25 * (values[i - stride] ?? 0) + 0.5 * values[i]! + 0.25 * (values[i + stride] ?? 0);
+    }
+    values = next;
+  }
+  return values;
+}
+
+/** Index of the cell that holds a point (grid units), or -1 outside. */
+export function cellAt({ cellSize, origin, size }: Occupancy, x: number, y: number, z: number): number {
   const i = Math.floor((x - origin[0]) / cellSize);
   const j = Math.floor((y - origin[1]) / cellSize);
   const k = Math.floor((z - origin[2]) / cellSize);
-  if (i < 0 || j < 0 || k < 0 || i >= size[0] || j >= size[1] || k >= size[2]) return false;
-  return cells[i + size[0] * (j + size[1] * k)] === 1;
+  if (i < 0 || j < 0 || k < 0 || i >= size[0] || j >= size[1] || k >= size[2]) return -1;
+  return i + size[0] * (j + size[1] * k);
 }
