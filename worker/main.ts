@@ -35,12 +35,6 @@ async function main(): Promise<void> {
       process.exit(1);
     }, WATCHDOG_MS),
   ];
-  await sweep();
-  log.info({ workerThreadCount }, "worker ready");
-  requestStarterPictures("worker start").catch((error: unknown) =>
-    log.warn({ error }, "starter pictures not requested"),
-  );
-
   let isStopping = false;
   compute.warmUp().catch((error: unknown) => {
     if (isStopping) return;
@@ -68,6 +62,11 @@ async function main(): Promise<void> {
       });
     });
   }
+  await sweep();
+  log.info({ workerThreadCount }, "worker ready");
+  requestStarterPictures("worker start").catch((error: unknown) =>
+    log.warn({ error }, "starter pictures not requested"),
+  );
 }
 
 main().catch((error: unknown) => {
