@@ -109,20 +109,22 @@ export class SupervisedChild {
     }
   }
 
-  /** Asks it to end and waits; after `timeoutMs` it is killed. */
-  async stop(timeoutMs: number): Promise<void> {
+  /** Asks it to end and waits; after `timeoutMs` it is killed. False when it had to be. */
+  async stop(timeoutMs: number): Promise<boolean> {
     this.isStopping = true;
     clearTimeout(this.restartTimer);
     const pid = this.child?.pid;
+    let hasEnded = true;
     if (pid !== undefined) {
       signalGroup(pid, "SIGTERM");
-      if (!(await waitUntilGone([pid], timeoutMs))) {
+      hasEnded = await waitUntilGone([pid], timeoutMs);
+      if (!hasEnded)
         this.options.say(`The ${this.options.title} did not end within ${timeoutMs / 1000} s and is killed.`);
-      }
       signalGroup(pid, "SIGKILL");
       await waitUntilGone([pid], 2_000);
     }
     await new Promise<void>((resolve) => this.log.end(resolve));
+    return hasEnded;
   }
 
   /** Ends it now, without waiting for its work. */

@@ -119,7 +119,9 @@ export class Supervisor {
 
   private async stopInOrder(): Promise<void> {
     clearInterval(this.databaseWatch);
-    await Promise.all([this.web.stop(DRAIN_TIMEOUT_MS), this.worker.stop(DRAIN_TIMEOUT_MS)]);
+    const workerId = this.worker.record?.name;
+    const [, hasWorkerEnded] = await Promise.all([this.web.stop(DRAIN_TIMEOUT_MS), this.worker.stop(DRAIN_TIMEOUT_MS)]);
+    if (!hasWorkerEnded && workerId) await this.tryToRelease(workerId);
     await this.server?.stop();
     this.options.folder.release();
   }
@@ -130,15 +132,19 @@ export class Supervisor {
    */
   private async releaseLeases(workerId: string): Promise<void> {
     for (let attempt = 0; attempt < RELEASE_ATTEMPTS && !this.stopping; attempt++) {
-      try {
-        const { releaseWorkerLeases } = await import("@/lib/services/release-leases");
-        await releaseWorkerLeases(workerId);
-        return;
-      } catch (error) {
-        if (attempt === RELEASE_ATTEMPTS - 1)
-          this.options.say(`The leases of ${workerId} could not be released: ${error}`);
-        await new Promise((resolve) => setTimeout(resolve, 1_000));
-      }
+      if (await this.tryToRelease(workerId)) return;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+  }
+
+  private async tryToRelease(workerId: string): Promise<boolean> {
+    try {
+      const { releaseWorkerLeases } = await import("@/lib/services/release-leases");
+      await releaseWorkerLeases(workerId);
+      return true;
+    } catch (error) {
+      this.options.say(`The leases of ${workerId} are not released yet: ${(error as Error).message}`);
+      return false;
     }
   }
 
