@@ -139,8 +139,14 @@ export class Supervisor {
 
   private async tryToRelease(workerId: string): Promise<boolean> {
     try {
-      const { releaseWorkerLeases } = await import("@/lib/services/release-leases");
+      const [{ releaseWorkerLeases }, { closeDatabase }, { closeQueues }] = await Promise.all([
+        import("@/lib/services/release-leases"),
+        import("@/lib/db/client"),
+        import("@/lib/jobs/enqueue"),
+      ]);
       await releaseWorkerLeases(workerId);
+      // This happens rarely: the supervisor holds no connections in between.
+      await Promise.all([closeDatabase(), closeQueues()]);
       return true;
     } catch (error) {
       this.options.say(`The leases of ${workerId} are not released yet: ${(error as Error).message}`);
