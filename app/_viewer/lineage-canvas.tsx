@@ -42,7 +42,7 @@ export default function LineageCanvas(props: LineageCanvasProps) {
       }}
     >
       <StudioLight />
-      <Descent {...props} isSoftware={isSoftware} />
+      <Descent {...props} />
     </Canvas>
   );
 }
@@ -51,11 +51,11 @@ const TURN_RADIANS_PER_SECOND = 0.3;
 const FIRST_YAW = -0.45;
 const EYE_TARGET_Y = 14.2;
 
-function Descent(props: LineageCanvasProps & { isSoftware: boolean }) {
-  const { lineage, playRef, isStill, isSoftware, invalidateRef, onAncestor, onDrawn } = props;
+function Descent(props: LineageCanvasProps) {
+  const { lineage, playRef, isStill, invalidateRef, onAncestor, onDrawn } = props;
   const invalidate = useThree((state) => state.invalidate);
   const ancestorCount = lineage.lineage.length;
-  const material = useGlazeMaterial(GLAZES[lineage.glaze]!.hex, isSoftware);
+  const material = useGlazeMaterial(GLAZES[lineage.glaze]!.hex);
   const models = useStepModels(lineage, material, invalidate);
   const shown = useRef<ShapeModel | null>(null);
   const ancestor = useRef(-1);

@@ -116,7 +116,7 @@ function turnedUp(vectors: Float32Array, origin: readonly [number, number, numbe
 function tint(openness: Float32Array): Float32Array {
   const colours = new Float32Array(openness.length * 3);
   openness.forEach((open, vertex) => {
-    const light = 0.16 + 0.84 * Math.min(1, open * 1.12);
+    const light = 0.24 + 0.76 * Math.min(1, open * 1.18);
     colours[vertex * 3] = light ** 0.9;
     colours[vertex * 3 + 1] = light ** 1.12;
     colours[vertex * 3 + 2] = light ** 1.22;

@@ -12,13 +12,14 @@ import {
   DoubleSide,
   Mesh,
   MeshBasicMaterial,
+  MeshPhongMaterial,
   MeshPhysicalMaterial,
-  MeshStandardMaterial,
   PlaneGeometry,
   PMREMGenerator,
   Scene,
   type WebGLRenderer,
 } from "three";
+import { detectGraphics } from "./graphics-support";
 
 interface Softbox {
   position: [number, number, number];
@@ -68,6 +69,10 @@ function studioEnvironment(renderer: WebGLRenderer) {
 }
 
 export function StudioLight() {
+  return detectGraphics() === "software" ? <PlainLight /> : <SoftLight />;
+}
+
+function SoftLight() {
   const renderer = useThree((state) => state.gl);
   const scene = useThree((state) => state.scene);
   const invalidate = useThree((state) => state.invalidate);
@@ -89,20 +94,35 @@ export function StudioLight() {
   );
 }
 
-/** Glazed clay. A renderer without a GPU gets the same look without the second, clear layer. */
-export function useGlazeMaterial(hex: string, isSoftwareRendered: boolean) {
+/** The same room for renderers on the processor, which need a third of a second for one frame with reflections. */
+function PlainLight() {
+  return (
+    <>
+      <hemisphereLight args={["#fffaf2", "#a39a8e", 2.7]} />
+      <directionalLight position={[-30, 44, 46]} intensity={2.1} color="#fff4e6" />
+      <directionalLight position={[40, 16, -10]} intensity={0.6} color="#dfe9ff" />
+    </>
+  );
+}
+
+/** Glazed clay; without a GPU, with highlights but without reflections. */
+export function useGlazeMaterial(hex: string) {
   const material = useMemo(() => {
-    const common = { color: new Color(hex), vertexColors: true, metalness: 0, roughness: 0.52 };
-    if (isSoftwareRendered) return new MeshStandardMaterial(common);
+    const color = new Color(hex);
+    if (detectGraphics() === "software") {
+      return new MeshPhongMaterial({ color, vertexColors: true, specular: new Color("#2e2c29"), shininess: 38 });
+    }
     return new MeshPhysicalMaterial({
-      ...common,
+      color,
+      vertexColors: true,
+      roughness: 0.52,
       clearcoat: 0.55,
       clearcoatRoughness: 0.28,
       sheen: 0.25,
       sheenRoughness: 0.6,
       sheenColor: new Color(hex).lerp(new Color("#ffffff"), 0.5),
     });
-  }, [hex, isSoftwareRendered]);
+  }, [hex]);
   useEffect(() => () => material.dispose(), [material]);
   return material;
 }

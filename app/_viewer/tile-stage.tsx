@@ -53,7 +53,7 @@ export default function TileStage(props: TileStageProps) {
       }}
     >
       <StudioLight />
-      <Tiles {...props} isSoftware={isSoftware} />
+      <Tiles {...props} />
     </Canvas>
   );
 }
@@ -61,11 +61,11 @@ export default function TileStage(props: TileStageProps) {
 const TURN_RADIANS_PER_SECOND = 0.38;
 const FIRST_YAW = -0.55;
 
-function Tiles(props: TileStageProps & { isSoftware: boolean }) {
-  const { shapes, pickedSlots, glazeHex, turns, gridRef, handleRef, isStill, isSoftware, onSnapshot } = props;
+function Tiles(props: TileStageProps) {
+  const { shapes, pickedSlots, glazeHex, turns, gridRef, handleRef, isStill, onSnapshot } = props;
   const scene = useThree((state) => state.scene);
   const invalidate = useThree((state) => state.invalidate);
-  const material = useGlazeMaterial(glazeHex, isSoftware);
+  const material = useGlazeMaterial(glazeHex);
   const camera = useMemo(() => new PerspectiveCamera(24, 1, 10, 400), []);
   const tiles = useMemo(() => new TileSet(scene), [scene]);
   const boxes = useTileBoxes(gridRef, invalidate);

@@ -40,7 +40,7 @@ export default function ViewerCanvas(props: ViewerCanvasProps) {
       }}
     >
       <StudioLight />
-      <Subject {...props} isSoftware={isSoftware} />
+      <Subject {...props} />
     </Canvas>
   );
 }
@@ -49,11 +49,11 @@ const TURN_RADIANS_PER_SECOND = 0.3;
 /** Air around the shape: 1 touches the frame. */
 const AIR = 1.28;
 
-function Subject(props: ViewerCanvasProps & { isSoftware: boolean }) {
-  const { shape, glazeHex, orbitRef, invalidateRef, isTurning, isSoftware, onDrawn } = props;
+function Subject(props: ViewerCanvasProps) {
+  const { shape, glazeHex, orbitRef, invalidateRef, isTurning, onDrawn } = props;
   const scene = useThree((state) => state.scene);
   const invalidate = useThree((state) => state.invalidate);
-  const material = useGlazeMaterial(glazeHex, isSoftware);
+  const material = useGlazeMaterial(glazeHex);
   const shown = useRef<Orbit | null>(null);
   const pace = useMemo(() => createFramePace(), []);
 

@@ -161,6 +161,7 @@ export class GenerationStore {
         signal: this.#forever.signal,
         have: () => (this.#states.get(id)?.shapes ?? []).flatMap((shape, slot) => (shape === null ? [] : [slot])),
         onShape: (slot, decoded) => this.#addShape(id, slot, decoded),
+        onPieceDone: () => this.#notify(),
         onNotice: (notice) => {
           if (this.#states.get(id)?.notice !== notice) this.#update(id, { notice });
         },
@@ -172,13 +173,13 @@ export class GenerationStore {
     }
   }
 
+  /** Listeners are told when the whole piece is decoded. */
   #addShape(id: string, slot: number, decoded: DecodedShape): void {
     const state = this.#states.get(id);
     if (state === undefined || state.shapes[slot] !== null) return;
     const next = { ...state, shapes: state.shapes.with(slot, decoded) };
     this.#states.set(id, next);
     markArrival(id, arrivedCount(next));
-    this.#notifySoon();
   }
 
   /** Asks the server for the facts of a generation; shapes on screen do not depend on it. */
@@ -218,15 +219,7 @@ export class GenerationStore {
     this.#states.set(id, state);
   }
 
-  /** Shapes arrive in a burst; drawing between two of them would hold up the decoding of the next. */
-  #notifySoon(): void {
-    this.#notifyTimer ??= setTimeout(() => this.#notify());
-  }
-  #notifyTimer: ReturnType<typeof setTimeout> | undefined;
-
   #notify(): void {
-    clearTimeout(this.#notifyTimer);
-    this.#notifyTimer = undefined;
     for (const listener of this.#listeners) listener();
   }
 }

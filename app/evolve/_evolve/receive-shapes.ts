@@ -17,6 +17,8 @@ export interface ReceiveOptions {
   /** Slots that are here already. */
   have(): number[];
   onShape(slot: number, decoded: DecodedShape): void;
+  /** All shapes of one piece of the stream have been handed over: a good moment to draw. */
+  onPieceDone(): void;
   onNotice(notice: Notice | null): void;
 }
 
@@ -75,21 +77,29 @@ async function readFrames(
 ): Promise<"ended" | "failed"> {
   const frameReader = new FrameReader();
   const reader = body.getReader();
-  const decodings: Promise<void>[] = [];
+  const pieces: Promise<void>[] = [];
+  const defects: unknown[] = [];
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
     heard();
     options.onNotice(null);
-    for (const frame of frameReader.push(value)) {
-      if (frame.kind === "failed") return "failed";
-      if (frame.kind === "shape")
-        decodings.push(decodeFrame(frame).then((decoded) => options.onShape(frame.slot, decoded)));
-    }
+    const frames = frameReader.push(value);
+    if (frames.some((frame) => frame.kind === "failed")) return "failed";
+    const shapes = frames.filter((frame) => frame.kind === "shape");
+    pieces.push(decodePiece(shapes, options).catch((error: unknown) => void defects.push(error)));
   }
   frameReader.finish();
-  await Promise.all(decodings);
+  await Promise.all(pieces);
+  if (defects.length > 0) throw defects[0];
   return "ended";
+}
+
+/** Shapes of one piece are decoded side by side; drawing the first would hold up the others. */
+async function decodePiece(frames: readonly ShapeFrame[], { onShape, onPieceDone }: ReceiveOptions): Promise<void> {
+  if (frames.length === 0) return;
+  await Promise.all(frames.map(async (frame) => onShape(frame.slot, await decodeFrame(frame))));
+  onPieceDone();
 }
 
 async function decodeFrame(frame: ShapeFrame): Promise<DecodedShape> {
