@@ -16,7 +16,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
         <button type="button" className={primaryButton} onClick={reset}>
           {t("retry")}
         </button>
-        <Link href="/" className={secondaryButton}>
+        <Link href="/" prefetch={false} className={secondaryButton}>
           {t("home")}
         </Link>
       </div>

@@ -17,7 +17,7 @@ export default function NotFound() {
           <Link href="/evolve" prefetch={false} className={primaryButton}>
             {t("evolve")}
           </Link>
-          <Link href="/" className={secondaryButton}>
+          <Link href="/" prefetch={false} className={secondaryButton}>
             {t("home")}
           </Link>
         </div>

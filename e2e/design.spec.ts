@@ -42,7 +42,7 @@ test("home shows a shelf of pictures and true counters", async ({ page }) => {
 
 test("a design can be turned by mouse and keys, measured, downloaded as STL and evolved further", async ({ page }) => {
   const designId = await openFirstDesign(page);
-  await expect(page.getByText("bred by a script")).toBeVisible();
+  await expect(page.getByText("bred by a script", { exact: true })).toBeVisible();
   const viewer = page.getByRole("application");
   await expect(viewer.locator("canvas")).toBeVisible();
   await expectAccessible(page);

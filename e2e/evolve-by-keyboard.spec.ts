@@ -30,6 +30,7 @@ test("everything about a screen can be done by keyboard alone", async ({ page })
   await keyboard.press("Enter");
   const dialog = page.getByRole("dialog", { name: "Shape 15" });
   await expect(dialog).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Close" }), "the focus moves into the dialog").toBeFocused();
   await expectAccessible(page);
   const viewer = dialog.getByRole("application");
   await viewer.focus();

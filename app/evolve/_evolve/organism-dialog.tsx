@@ -2,6 +2,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { Check, Sprout, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { iconButton, primaryButton, secondaryButton } from "@/app/_components/button-styles";
 import { DownloadStl } from "@/app/_components/download-stl";
 import { prepareShape } from "@/app/_viewer/prepared-shape";
@@ -21,6 +22,7 @@ interface OrganismDialogProps {
 /** One organism, large: look at it from all sides, download it, pick it, or breed from it alone. */
 export function OrganismDialog({ state, slot, onClose, onTogglePick, onEvolveOnly }: OrganismDialogProps) {
   const t = useTranslations("evolve.dialog");
+  const closeRef = useRef<HTMLButtonElement>(null);
   const decoded = state.shapes[slot] ?? null;
   const isPicked = state.picks.includes(slot);
   const base = `/api/generations/${state.id}/organisms/${slot}`;
@@ -31,6 +33,7 @@ export function OrganismDialog({ state, slot, onClose, onTogglePick, onEvolveOnl
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-50 bg-black/55 backdrop-blur-[3px] transition-opacity duration-200 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Dialog.Popup
+          initialFocus={closeRef}
           finalFocus={() => document.querySelector<HTMLElement>(`[data-slot="${slot}"]`)}
           className="fixed inset-0 z-50 m-auto grid max-h-dvh w-full max-w-5xl overflow-y-auto bg-panel text-ink shadow-card outline-none transition-[opacity,transform] duration-200 data-ending-style:scale-[0.98] data-starting-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:opacity-0 sm:h-fit sm:w-[calc(100%-3rem)] sm:rounded-3xl md:grid-cols-[minmax(0,1.5fr)_minmax(18rem,1fr)]"
         >
@@ -49,7 +52,7 @@ export function OrganismDialog({ state, slot, onClose, onTogglePick, onEvolveOnl
                   {t("description", { number: state.view?.number ?? 0 })}
                 </Dialog.Description>
               </div>
-              <Dialog.Close className={`${iconButton} -mt-1 -mr-2`} aria-label={t("close")}>
+              <Dialog.Close ref={closeRef} className={`${iconButton} -mt-1 -mr-2`} aria-label={t("close")}>
                 <X size={20} aria-hidden />
               </Dialog.Close>
             </div>

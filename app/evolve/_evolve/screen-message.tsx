@@ -50,7 +50,7 @@ export function ScreenMessage({ state, hasVisitor, onRetry, onBack, onStartOver 
           {t("startOver")}
         </button>
       )}
-      <Link href="/" className={secondaryButton}>
+      <Link href="/" prefetch={false} className={secondaryButton}>
         {t("home")}
       </Link>
     </Card>
