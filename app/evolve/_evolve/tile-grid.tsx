@@ -9,8 +9,8 @@ import { useStillness } from "@/app/_viewer/use-stillness";
 import { POPULATION_SIZE } from "@/lib/contracts/evolve";
 import { GLAZES } from "@/lib/contracts/glaze";
 import { type GenerationState, NO_SHAPES } from "./generation-state";
+import { handleGridKey } from "./handle-grid-key";
 import { Tile } from "./tile";
-import { handleGridKey } from "./use-grid-keys";
 
 const TileStage = dynamic(() => import("@/app/_viewer/tile-stage"), { ssr: false });
 

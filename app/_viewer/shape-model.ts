@@ -1,4 +1,3 @@
-"use client";
 /** One shape and its contact shadow as three.js objects. The shading is baked when `shade()` is called, not before. */
 import {
   BufferAttribute,

@@ -1,4 +1,3 @@
-"use client";
 /** Keys of the tile grid: arrows move, Enter evolves, Escape clears. Space and click are the buttons' own. */
 import type { KeyboardEvent } from "react";
 
