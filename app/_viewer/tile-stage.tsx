@@ -68,7 +68,7 @@ function Tiles(props: TileStageProps) {
   const material = useGlazeMaterial(glazeHex);
   const camera = useMemo(() => new PerspectiveCamera(24, 1, 10, 400), []);
   const tiles = useMemo(() => new TileSet(scene), [scene]);
-  const boxes = useTileBoxes(gridRef, invalidate);
+  const { boxes, hiddenSlots } = useTileBoxes(gridRef, invalidate);
   const yaw = useRef(FIRST_YAW);
   const isBlank = useRef(false);
   const pace = useMemo(() => createFramePace(), []);
@@ -104,7 +104,8 @@ function Tiles(props: TileStageProps) {
     gl.setScissorTest(false);
     gl.clear();
     gl.setScissorTest(true);
-    for (const box of visibleBoxes(boxes.current, gridRef.current)) {
+    for (const box of boxes.current) {
+      if (hiddenSlots.current.has(box.slot)) continue;
       const tile = tiles.get(box.slot);
       const turn = turns[box.slot];
       if (tile === undefined || turn === undefined) continue;
@@ -141,37 +142,42 @@ function snapshotOf(canvas: HTMLCanvasElement, box: TileBox, pixelRatio: number)
   return small.toDataURL();
 }
 
-/** Boxes of the tiles inside the grid, in CSS pixels, measured when the layout changes and not in every frame. */
+/**
+ * Boxes of the tiles inside the grid, in CSS pixels, and which of them are on the screen. Both are told by observers:
+ * asking for them in a frame would make the browser lay out the page at once.
+ */
 function useTileBoxes(gridRef: RefObject<HTMLElement | null>, invalidate: () => void) {
   const boxes = useRef<TileBox[]>([]);
+  const hiddenSlots = useRef(new Set<number>());
   useEffect(() => {
     const grid = gridRef.current;
     if (grid === null) return;
+    const elements = [...grid.querySelectorAll<HTMLElement>("[data-tile]")];
     const measure = () => {
       const gridBox = grid.getBoundingClientRect();
-      boxes.current = Array.from(grid.querySelectorAll<HTMLElement>("[data-tile]"), (element) => {
-        const box = element.getBoundingClientRect();
-        return {
-          slot: Number(element.dataset.tile),
-          left: box.left - gridBox.left,
-          top: box.top - gridBox.top,
-          width: box.width,
-          height: box.height,
-          gridHeight: gridBox.height,
-        };
+      boxes.current = elements.map((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        const slot = Number(element.dataset.tile);
+        return { slot, left: left - gridBox.left, top: top - gridBox.top, width, height, gridHeight: gridBox.height };
       });
       invalidate();
     };
-    const observer = new ResizeObserver(measure);
-    observer.observe(grid);
+    const resizes = new ResizeObserver(measure);
+    resizes.observe(grid);
+    const scrolls = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const slot = Number((target as HTMLElement).dataset.tile);
+        if (isIntersecting) hiddenSlots.current.delete(slot);
+        else hiddenSlots.current.add(slot);
+      }
+      invalidate();
+    });
+    for (const element of elements) scrolls.observe(element);
     measure();
-    return () => observer.disconnect();
+    return () => {
+      resizes.disconnect();
+      scrolls.disconnect();
+    };
   }, [gridRef, invalidate]);
-  return boxes;
-}
-
-/** Leaves out tiles that are scrolled away. */
-function visibleBoxes(boxes: readonly TileBox[], grid: HTMLElement | null): TileBox[] {
-  const gridTop = grid?.getBoundingClientRect().top ?? 0;
-  return boxes.filter((box) => gridTop + box.top < window.innerHeight && gridTop + box.top + box.height > 0);
+  return { boxes, hiddenSlots };
 }

@@ -103,13 +103,26 @@ async function decodePiece(frames: readonly ShapeFrame[], { onShape, onPieceDone
 }
 
 async function decodeFrame(frame: ShapeFrame): Promise<DecodedShape> {
-  const bytes = frame.encoding === "raw" ? frame.payload : await inflate(frame.payload);
+  const bytes = frame.encoding === "raw" ? frame.payload : await inflate(frame.payload, frame.rawByteLength);
   return { genomeHash: frame.genomeHash, shape: decodeVf(bytes) };
 }
 
-async function inflate(payload: Uint8Array): Promise<Uint8Array> {
-  const stream = new Blob([payload as Uint8Array<ArrayBuffer>])
-    .stream()
-    .pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Uint8Array(await new Response(stream).arrayBuffer());
+/** Without Blob and Response, which would go through another process for each shape. Throws TypeError for bad bytes. */
+async function inflate(payload: Uint8Array, byteLength: number): Promise<Uint8Array> {
+  const { readable, writable } = new DecompressionStream("deflate-raw");
+  const writer = writable.getWriter();
+  const writing = writer.write(payload as Uint8Array<ArrayBuffer>).then(() => writer.close());
+  // A bad payload fails the reading below as well; that is where it is reported.
+  writing.catch(() => undefined);
+  const bytes = new Uint8Array(byteLength);
+  let offset = 0;
+  const reader = readable.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    if (offset + value.byteLength > byteLength) throw new FormatError(`A shape is longer than ${byteLength} bytes.`);
+    bytes.set(value, offset);
+    offset += value.byteLength;
+  }
+  return bytes.subarray(0, offset);
 }

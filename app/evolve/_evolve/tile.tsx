@@ -95,13 +95,13 @@ export const Tile = memo(function Tile(props: TileProps) {
   );
 });
 
-/** A wave instead of a blink. */
+/** A wave instead of a blink, and only when it takes a while: most shapes are here sooner. */
 const DELAYS = [
-  "",
-  "[animation-delay:120ms]",
-  "[animation-delay:240ms]",
-  "[animation-delay:360ms]",
-  "[animation-delay:480ms]",
+  "[animation-delay:400ms]",
+  "[animation-delay:520ms]",
+  "[animation-delay:640ms]",
+  "[animation-delay:760ms]",
+  "[animation-delay:880ms]",
 ];
 
 /** A lump of clay that breathes where the shape will stand. */
@@ -109,7 +109,7 @@ function GrowingMark({ slot }: { slot: number }) {
   return (
     <span className="absolute inset-0 grid place-items-center">
       <span
-        className={`relative block aspect-[3/4] w-[24%] animate-breathe rounded-[50%_50%_46%_46%/62%_62%_38%_38%] bg-gradient-to-b from-line to-line-strong/50 ${DELAYS[slot % DELAYS.length]}`}
+        className={`relative block aspect-[3/4] w-[24%] animate-breathe opacity-50 rounded-[50%_50%_46%_46%/62%_62%_38%_38%] bg-gradient-to-b from-line to-line-strong/50 ${DELAYS[slot % DELAYS.length]}`}
       />
     </span>
   );
