@@ -1,6 +1,6 @@
 /**
  * The simple targets that designs are bred towards, as formulas. Lengths are in voxels of the 15 x 15 x 30 canvas, x and y
- * from its upright axis, z from its floor (0 to 30).
+ * from its upright axis, z from its floor (0 to 30). Long because it is one table: a profile takes a line per point.
  */
 import { DEFAULT_GRID, type GridSize } from "@/lib/kernel";
 
