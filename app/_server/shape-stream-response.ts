@@ -2,6 +2,7 @@ import type { ShapeStream } from "@/lib/services/watch-generation";
 
 /** The answer of a shape stream: whole and immutable when everything is there, else open and kept by no cache. */
 export function shapeStreamResponse(request: Request, stream: ShapeStream, name: string): Response {
+  if (stream.kind === "not-yet") return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
   const headers = new Headers({ "content-type": "application/octet-stream", "x-accel-buffering": "no" });
   if (stream.kind === "open") {
     headers.set("cache-control", "no-store, no-transform");

@@ -19,10 +19,15 @@ import { type RowWatch, watchRow } from "./wait-for-row";
 /** R6: heartbeat at 2 s, end at 25 s; the browser connects again and says which slots it has. */
 const HEARTBEAT_MS = 2_000;
 const STREAM_MS = 25_000;
+/** How long an expected generation may be missing: its click travels beside the request for its shapes. */
+const EXPECTED_MS = 2_000;
+const EXPECTED_LOOK_MS = 100;
 
 export interface WatchOptions {
   /** Slots the browser has already. */
   have: ReadonlySet<number>;
+  /** The click that makes this generation was sent at the same moment: it may not be there yet. */
+  isExpected?: boolean;
   /** Aborts when the browser goes away or the process stops. */
   signal: AbortSignal;
   requestId: string;
@@ -30,7 +35,10 @@ export interface WatchOptions {
 
 export type ShapeStream =
   /** All frames that were asked for; they never change. */
-  { kind: "complete"; bytes: Uint8Array } | { kind: "open"; chunks: AsyncGenerator<Uint8Array> };
+  | { kind: "complete"; bytes: Uint8Array }
+  | { kind: "open"; chunks: AsyncGenerator<Uint8Array> }
+  /** An expected generation did not appear in time. */
+  | { kind: "not-yet" };
 
 interface Slot {
   slot: number;
@@ -38,12 +46,16 @@ interface Slot {
   key: string;
 }
 
-/** Opens the stream. Throws NOT_FOUND when there is no such generation or the viewer may not see it. */
+/**
+ * Opens the stream. Throws NOT_FOUND when there is no such generation or the viewer may not see it, unless it is expected:
+ * a click that is late is no error.
+ */
 export async function watchGeneration(viewer: Viewer, id: PublicId, options: WatchOptions): Promise<ShapeStream> {
   const watch = await watchRow(GENERATION_CHANNEL, id);
   let isHandedOver = false;
   try {
-    const shapes = await findGenerationShapes(viewer.visitorId, id);
+    const shapes = await findShapes(viewer, id, watch, options);
+    if (!shapes && options.isExpected) return { kind: "not-yet" };
     if (!shapes) throw new AppError("NOT_FOUND", { publicMessage: "This generation does not exist." });
     if (shapes.status === "done") {
       const wanted = slotsOf(shapes, options.have);
@@ -58,6 +70,17 @@ export async function watchGeneration(viewer: Viewer, id: PublicId, options: Wat
   } finally {
     if (!isHandedOver) watch.close();
   }
+}
+
+/** The row; one that is expected is waited for until it is done, or there, or late. */
+async function findShapes(viewer: Viewer, id: PublicId, watch: RowWatch, { isExpected, signal }: WatchOptions) {
+  let shapes = await findGenerationShapes(viewer.visitorId, id);
+  const endMs = Date.now() + (isExpected ? EXPECTED_MS : 0);
+  while (!shapes && !signal.aborted && Date.now() < endMs) {
+    await watch.next(signal, EXPECTED_LOOK_MS);
+    shapes = await findGenerationShapes(viewer.visitorId, id);
+  }
+  return shapes;
 }
 
 function slotsOf(shapes: GenerationShapes, have: ReadonlySet<number>): Slot[] {

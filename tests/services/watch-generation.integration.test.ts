@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { deriveGenerationId } from "@/lib/contracts/ids";
 import { encodeFrame, FrameReader } from "@/lib/formats/shape-stream";
 import { startRun } from "@/lib/services/start-run";
 import { parseHave, watchGeneration } from "@/lib/services/watch-generation";
@@ -60,6 +61,34 @@ describe("the stream of a generation that is not done", () => {
     await chunks.next();
     await sql("update run set visibility = 'private' where id = (select run_id from generation where id = $1)", [id]);
     expect((await chunks.next()).done).toBe(true);
+  });
+});
+
+describe("the stream of a generation whose click is on its way", () => {
+  const owner = { visitorId: newId() };
+  const click = { key: newId(), source: { kind: "scratch" as const } };
+  const expect15 = (id: string) =>
+    watchGeneration(owner, id, {
+      have: new Set(),
+      isExpected: true,
+      signal: new AbortController().signal,
+      requestId: "test",
+    });
+
+  test("waits for the click and brings its shapes", async () => {
+    const id = deriveGenerationId({ visitorId: owner.visitorId, parent: "scratch", key: click.key });
+    const opening = expect15(id);
+    await startRun(owner, click, "test");
+    await breedQueued(id);
+    const stream = await opening;
+    const reader = new FrameReader();
+    const frames = stream.kind === "complete" ? reader.push(stream.bytes) : [];
+    if (stream.kind === "open") for await (const chunk of stream.chunks) frames.push(...reader.push(chunk));
+    expect(frames.filter(({ kind }) => kind === "shape")).toHaveLength(15);
+  });
+
+  test("of a click that never comes ends without shapes", async () => {
+    expect(await expect15(newId())).toEqual({ kind: "not-yet" });
   });
 });
 

@@ -140,25 +140,34 @@ export class GenerationStore {
     void this.#sendAndReceive(view.id, url, body);
   }
 
+  /** The shapes are asked for beside the click, not after its answer: the server waits for the row. */
   async #sendAndReceive(id: string, url: string, body: unknown): Promise<void> {
+    const beside = new AbortController();
+    const receiving = this.#receive(id, beside);
     const outcome = await sendClick(url, body, this.#clickOptions(id));
-    if (outcome.kind === "refused") return this.#update(id, { phase: "refused", refusal: outcome.code, notice: null });
-    this.#update(id, { notice: null });
+    if (outcome.kind === "refused") {
+      beside.abort();
+      return this.#update(id, { phase: "refused", refusal: outcome.code, notice: null });
+    }
     const { generationId } = outcome.result;
     if (generationId !== id) {
+      beside.abort();
       this.#put(newState(generationId, null, false));
       this.onRenamed(id, generationId);
     }
-    await this.#receive(generationId);
+    await receiving;
+    if (this.#states.get(generationId)?.phase === "loading") await this.#receive(generationId);
   }
 
-  async #receive(id: string): Promise<void> {
+  /** `beside`: the click is still on its way; one try, which changes nothing when it brings nothing. */
+  async #receive(id: string, beside?: AbortController): Promise<void> {
     if (this.#receiving.has(id)) return;
     this.#receiving.add(id);
     try {
       const outcome = await receiveShapes({
         generationId: id,
-        signal: this.#forever.signal,
+        signal: beside?.signal ?? this.#forever.signal,
+        isExpected: beside !== undefined,
         have: () => (this.#states.get(id)?.shapes ?? []).flatMap((shape, slot) => (shape === null ? [] : [slot])),
         onShape: (slot, decoded) => this.#addShape(id, slot, decoded),
         onPieceDone: () => this.#notify(),
@@ -166,6 +175,7 @@ export class GenerationStore {
           if (this.#states.get(id)?.notice !== notice) this.#update(id, { notice });
         },
       });
+      if (outcome === "not-yet") return;
       this.#update(id, { phase: outcome === "complete" ? "done" : outcome, notice: null });
       if (outcome !== "missing") await this.#refreshView(id);
     } finally {

@@ -9,11 +9,14 @@ import { decodeVf } from "@/lib/formats/vf";
 import type { DecodedShape, Notice } from "./generation-state";
 import { pause, pauseBeforeMs, retryAfterSeconds } from "./patience";
 
-export type StreamOutcome = "complete" | "failed" | "missing";
+/** not-yet: an expected generation that did not come with the first try. */
+export type StreamOutcome = "complete" | "failed" | "missing" | "not-yet";
 
 export interface ReceiveOptions {
   generationId: string;
   signal: AbortSignal;
+  /** The click that makes the generation was sent at the same moment: there is one try, which says nothing when it fails. */
+  isExpected: boolean;
   /** Slots that are here already. */
   have(): number[];
   onShape(slot: number, decoded: DecodedShape): void;
@@ -29,8 +32,10 @@ export async function receiveShapes(options: ReceiveOptions): Promise<StreamOutc
   for (let attempt = 0; ; attempt++) {
     const countBefore = options.have().length;
     const outcome = await receiveOnce(options);
-    if (outcome === "failed" || outcome === "missing") return outcome;
+    if (outcome === "failed") return outcome;
     if (options.have().length === POPULATION_SIZE) return "complete";
+    if (options.isExpected) return "not-yet";
+    if (outcome === "missing") return outcome;
     if (typeof outcome === "object") {
       options.onNotice({ kind: "busy", seconds: outcome.retryAfterSeconds });
       await pause(outcome.retryAfterSeconds * 1000, options.signal);
@@ -53,15 +58,14 @@ async function receiveOnce(options: ReceiveOptions): Promise<OnceOutcome> {
     timer = setTimeout(() => silence.abort(), SILENCE_LIMIT_MS);
   };
   try {
-    const response = await fetch(`/api/generations/${options.generationId}/shapes?have=${options.have().join(",")}`, {
-      signal,
-    });
+    const query = `have=${options.have().join(",")}${options.isExpected ? "&expected=1" : ""}`;
+    const response = await fetch(`/api/generations/${options.generationId}/shapes?${query}`, { signal });
     if (response.status === 404) return "missing";
     if (response.status === 429) return { retryAfterSeconds: retryAfterSeconds(response) };
     if (!response.ok || response.body === null) return "broken";
     return await readFrames(response.body, options, heard);
   } catch (error) {
-    options.signal.throwIfAborted();
+    if (!options.isExpected) options.signal.throwIfAborted();
     // Anything the network or a cut stream can throw; another connection is the remedy for all of them.
     if (error instanceof TypeError || error instanceof DOMException || error instanceof FormatError) return "broken";
     throw error;

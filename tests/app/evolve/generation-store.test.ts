@@ -98,6 +98,7 @@ test("a click that fails on the way is sent again with the same key, and the pag
       url: /POST \/api\/runs/,
       answers: [(request) => request.socket.destroy(), json({}, 503), json({}, 429, { "retry-after": "1" }), accept],
     },
+    { url: /expected=1/, answers: [(_request, response) => response.writeHead(204).end()] },
     { url: /shapes/, answers: [allShapes] },
     { url: /GET/, answers: [doneView] },
   ];
@@ -111,6 +112,21 @@ test("a click that fails on the way is sent again with the same key, and the pag
   expect(notices).toContain("still-trying");
   expect(notices).toContain("busy");
   expect(store.get(id)?.notice).toBeNull();
+});
+
+test("the shapes are asked for beside the click, not after its answer", async () => {
+  let answerClick = () => {};
+  answers = [
+    { url: /POST/, answers: [(...call) => (answerClick = () => accept(...call))] },
+    { url: /expected=1/, answers: [allShapes] },
+    { url: /GET/, answers: [doneView] },
+  ];
+  const store = new GenerationStore(VISITOR);
+  const id = store.start({ source: { kind: "scratch" } })!;
+  await until(() => store.get(id)?.phase === "done");
+  answerClick();
+  await until(() => store.get(id)?.isProvisional === false);
+  expect(requests.filter(({ url }) => url.includes("shapes"))).toHaveLength(1);
 });
 
 test("a refused click ends in its reason", async () => {

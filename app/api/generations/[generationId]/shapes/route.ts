@@ -7,6 +7,7 @@ export const GET = readRoute(async ({ viewer, request, requestId, query, idOf })
   const generationId = idOf("generationId");
   const have = parseHave(query.get("have"));
   const signal = streamSignal(request);
-  const stream = await watchGeneration(viewer, generationId, { have, signal, requestId });
+  const isExpected = query.get("expected") === "1";
+  const stream = await watchGeneration(viewer, generationId, { have, isExpected, signal, requestId });
   return shapeStreamResponse(request, stream, `${generationId}-${[...have].sort((a, b) => a - b).join(".")}`);
 });
