@@ -1,5 +1,6 @@
 /** Designs: published shapes. */
 import type { DesignCard, DesignView } from "@/lib/contracts/design";
+import { friendlyHandle } from "@/lib/contracts/handle";
 import type { PublicId } from "@/lib/contracts/ids";
 import { decodeGenome } from "@/lib/kernel";
 import type { Database, HotQuery, HotStatement } from "./client";
@@ -12,9 +13,10 @@ const PRIOR_RATING_MEAN = 3;
 
 interface CardRow {
   id: string;
+  visitorId: string;
   title: string;
   handle: string | null;
-  kind: "anonymous" | "script";
+  kind: "anonymous" | "account" | "script";
   ratingSum: number;
   ratingCount: number;
   forkCount: number;
@@ -24,7 +26,7 @@ interface CardRow {
 const toCard = (row: CardRow): DesignCard => ({
   id: row.id,
   title: row.title,
-  author: { handle: row.handle ?? "", isScript: row.kind === "script" },
+  author: { handle: row.handle ?? friendlyHandle(row.visitorId), isScript: row.kind === "script" },
   ratingCount: row.ratingCount,
   ratingMean: row.ratingCount === 0 ? null : row.ratingSum / row.ratingCount,
   forkCount: row.forkCount,
@@ -37,10 +39,10 @@ const toCard = (row: CardRow): DesignCard => ({
  */
 export async function listPublicDesigns(db: Database, limit: number): Promise<DesignCard[]> {
   const rows = await db.$queryRaw<CardRow[]>`
-    select d.id, d.title, v.handle, v.kind::text as kind, d.rating_sum as "ratingSum", d.rating_count as "ratingCount",
+    select d.id, d.visitor_id as "visitorId", d.title, v.handle, v.kind::text as kind, d.rating_sum as "ratingSum", d.rating_count as "ratingCount",
            d.fork_count as "forkCount", d.glaze
     from design d join visitor v on v.id = d.visitor_id
-    where d.visibility = 'public'
+    where d.visibility = 'public' and d.state = 'active'
     order by (d.rating_count = 0),
              case when d.rating_count > 0 then
                (d.rating_sum + ${PRIOR_RATING_COUNT * PRIOR_RATING_MEAN}::float8) / (d.rating_count + ${PRIOR_RATING_COUNT}::float8)
@@ -53,8 +55,8 @@ export async function listPublicDesigns(db: Database, limit: number): Promise<De
 
 const visibleTo = (viewerId: ViewerId) => ({
   OR: [
-    { visibility: { in: ["public" as const, "unlisted" as const] } },
-    ...(viewerId ? [{ visitorId: viewerId }] : []),
+    { visibility: { in: ["public" as const, "unlisted" as const] }, state: "active" as const },
+    ...(viewerId ? [{ visitorId: viewerId, state: { in: ["active" as const, "hidden" as const] } }] : []),
   ],
 });
 
@@ -64,6 +66,7 @@ export async function findDesignView(db: Database, viewerId: ViewerId, id: Publi
     where: { id, ...visibleTo(viewerId) },
     select: {
       id: true,
+      visitorId: true,
       title: true,
       description: true,
       licence: true,
@@ -122,7 +125,7 @@ export async function incrementForkCount(query: HotQuery, id: PublicId): Promise
 /** Ids of all public designs, oldest first. */
 export async function listPublicDesignIds(db: Database): Promise<PublicId[]> {
   const rows = await db.design.findMany({
-    where: { visibility: "public" },
+    where: { visibility: "public", state: "active" },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: { id: true },
   });
@@ -130,7 +133,7 @@ export async function listPublicDesignIds(db: Database): Promise<PublicId[]> {
 }
 
 export const countPublicDesigns = (db: Database): Promise<number> =>
-  db.design.count({ where: { visibility: "public" } });
+  db.design.count({ where: { visibility: "public", state: "active" } });
 
 /** A design bred by a script, as the seed publishes it. */
 export interface StarterDesign extends RunSettings {
