@@ -29,10 +29,10 @@ CREATE TYPE "report_target" AS ENUM ('design', 'visitor', 'collection');
 CREATE TYPE "report_status" AS ENUM ('open', 'claimed', 'upheld', 'rejected');
 
 -- AlterEnum
-ALTER TYPE "visitor_kind" ADD VALUE 'account';
+ALTER TYPE "visitor_kind" ADD VALUE 'account' BEFORE 'script';
 
 -- AlterEnum
-ALTER TYPE "generation_source" ADD VALUE 'cross';
+ALTER TYPE "generation_source" ADD VALUE 'cross' BEFORE 'organism';
 
 -- DropIndex
 DROP INDEX "design_visitor_id_idx";
