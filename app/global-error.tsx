@@ -1,10 +1,10 @@
 "use client";
 import "./globals.css";
-import messages from "./_i18n/messages/en.json";
+import error from "./_i18n/messages/en/error.json";
 
 /** Last resort, when even the layout failed: no provider is left, so the texts are read directly. */
 export default function GlobalError({ reset }: { reset(): void }) {
-  const { title, text, retry } = messages.error;
+  const { title, text, retry } = error;
   return (
     <html lang="en">
       <body className="grid min-h-dvh place-content-center bg-paper p-6 text-center text-ink">

@@ -1,9 +1,9 @@
 /** Makes every message key a checked type: a key that is not in the catalogue does not compile. */
-import type messages from "./messages/en.json";
+import type { en } from "./catalogue-en";
 
 declare module "next-intl" {
   interface AppConfig {
-    Messages: typeof messages;
+    Messages: typeof en;
     Locale: "en";
   }
 }

@@ -1,5 +1,5 @@
-/** One language, no locale in the address: every page reads messages/en.json. */
+/** One language, no locale in the address: every page reads the English catalogue. */
 import { getRequestConfig } from "next-intl/server";
-import messages from "./messages/en.json";
+import { en } from "./catalogue-en";
 
-export default getRequestConfig(async () => ({ locale: "en", messages, timeZone: "UTC" }));
+export default getRequestConfig(async () => ({ locale: "en", messages: en, timeZone: "UTC" }));

@@ -1,0 +1,13 @@
+/** Every visible English word: one file of messages per part of the site, the name of the part is the namespace. */
+import card from "./messages/en/card.json";
+import design from "./messages/en/design.json";
+import download from "./messages/en/download.json";
+import error from "./messages/en/error.json";
+import evolve from "./messages/en/evolve.json";
+import home from "./messages/en/home.json";
+import notFound from "./messages/en/not-found.json";
+import share from "./messages/en/share.json";
+import site from "./messages/en/site.json";
+import viewer from "./messages/en/viewer.json";
+
+export const en = { card, design, download, error, evolve, home, notFound, share, site, viewer };
