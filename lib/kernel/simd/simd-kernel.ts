@@ -1,0 +1,89 @@
+/**
+ * The running SIMD kernel: one instance per thread, made at its first use, with memory that only grows.
+ * Where the engine lacks 128-bit SIMD, `simdKernel` is null and the plain evaluator serves (same bits, about 15 times
+ * slower). Some browsers refuse to compile more than 4 kB at once on a page's main thread (Chromium before 115): there the
+ * plain evaluator serves until the module, compiled in the background, is ready.
+ */
+import { emitKernel } from "./kernel-code";
+
+/** A module of one function that uses a SIMD instruction: an engine without SIMD does not accept it. */
+const PROBE = [
+  ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 5, 1, 0x60, 0, 1, 0x7b, 3, 2, 1, 0],
+  ...[10, 10, 1, 8, 0, 0x41, 0, 0xfd, 15, 0xfd, 98, 0x0b],
+];
+const PAGE_BYTES = 65_536;
+
+interface KernelExports {
+  readonly memory: WebAssembly.Memory;
+  run(tape: number, tapeEnd: number, blockCount: number): void;
+  place(
+    target: number,
+    source: number,
+    rowLength: number,
+    rowCount: number,
+    layerCount: number,
+    rowStride: number,
+    layerStride: number,
+    isReversed: number,
+  ): void;
+}
+
+/** The kernel and its memory. `words` and `floats` are views of all of it, renewed when it grows. */
+export class SimdKernel {
+  words = new Int32Array();
+  floats = new Float32Array();
+  readonly run: KernelExports["run"];
+  readonly place: KernelExports["place"];
+  readonly #memory: WebAssembly.Memory;
+
+  constructor(module: WebAssembly.Module) {
+    const exports = new WebAssembly.Instance(module).exports as unknown as KernelExports;
+    this.run = exports.run;
+    this.place = exports.place;
+    this.#memory = exports.memory;
+    this.#renewViews();
+  }
+
+  /** Makes sure that bytes [0, end) exist. Throws RangeError when the engine has no more memory. */
+  reserve(end: number): void {
+    const missing = end - this.#memory.buffer.byteLength;
+    if (missing <= 0) return;
+    this.#memory.grow(Math.ceil(missing / PAGE_BYTES));
+    this.#renewViews();
+  }
+
+  #renewViews(): void {
+    this.words = new Int32Array(this.#memory.buffer);
+    this.floats = new Float32Array(this.#memory.buffer);
+  }
+}
+
+/** undefined: not tried yet; null: the plain evaluator serves. */
+let kernel: SimdKernel | null | undefined;
+
+/** The kernel of this thread, or null where the plain evaluator serves. */
+export function simdKernel(): SimdKernel | null {
+  if (kernel === undefined) kernel = startKernel();
+  return kernel;
+}
+
+function startKernel(): SimdKernel | null {
+  if (typeof WebAssembly === "undefined" || !WebAssembly.validate(Uint8Array.from(PROBE))) return null;
+  const bytes = emitKernel();
+  try {
+    return new SimdKernel(new WebAssembly.Module(bytes));
+  } catch (error) {
+    // A CompileError: WebAssembly is forbidden here (a Content-Security-Policy without 'wasm-unsafe-eval').
+    if (error instanceof RangeError) compileInBackground(bytes);
+    else if (!(error instanceof WebAssembly.CompileError)) throw error;
+    return null;
+  }
+}
+
+function compileInBackground(bytes: Uint8Array<ArrayBuffer>): void {
+  const keep = (module: WebAssembly.Module) => {
+    kernel = new SimdKernel(module);
+  };
+  const stayPlain = () => undefined;
+  WebAssembly.compile(bytes).then(keep, stayPlain);
+}

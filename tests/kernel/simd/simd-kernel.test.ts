@@ -1,0 +1,72 @@
+/** Where the kernel runs and what serves where it cannot. Each test loads the modules anew, as a page would. */
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { startGenome } from "@/lib/kernel/genome/start-genome";
+import { createRng } from "@/lib/kernel/random/rng";
+import { DEFAULT_GRID } from "@/lib/kernel/voxel/grid";
+import { sampleFieldPlain } from "@/lib/kernel/voxel/sample-field";
+
+const genome = startGenome(createRng("s", "start"));
+const expected = sampleFieldPlain(genome, DEFAULT_GRID);
+
+async function loadKernel() {
+  const { simdKernel } = await import("@/lib/kernel/simd/simd-kernel");
+  const { sampleField } = await import("@/lib/kernel/voxel/sample-field");
+  const { evaluateCppn } = await import("@/lib/kernel/cppn/evaluate");
+  return { simdKernel, sampleField, evaluateCppn };
+}
+
+beforeEach(() => {
+  vi.resetModules();
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+test("this engine runs the kernel, one per thread", async () => {
+  const { simdKernel, sampleField } = await loadKernel();
+  expect(simdKernel()).not.toBeNull();
+  expect(simdKernel()).toBe(simdKernel());
+  expect(sampleField(genome, DEFAULT_GRID)).toEqual(expected);
+});
+
+test.each([
+  ["has no WebAssembly", undefined],
+  ["has no SIMD", { ...WebAssembly, validate: () => false }],
+  [
+    "forbids WebAssembly",
+    {
+      validate: WebAssembly.validate,
+      CompileError: WebAssembly.CompileError,
+      Module: class {
+        constructor() {
+          throw new WebAssembly.CompileError("refused by the Content-Security-Policy");
+        }
+      },
+    },
+  ],
+])("where an engine %s, the plain evaluator serves", async (_, webAssembly) => {
+  vi.stubGlobal("WebAssembly", webAssembly);
+  const { simdKernel, sampleField } = await loadKernel();
+  expect(simdKernel()).toBeNull();
+  expect(sampleField(genome, DEFAULT_GRID)).toEqual(expected);
+});
+
+test("where a module of this size is not compiled at once, the kernel serves as soon as it is compiled", async () => {
+  const { Module } = WebAssembly;
+  let isRefusing = true;
+  class Impatient {
+    constructor(bytes: BufferSource) {
+      if (isRefusing) throw new RangeError("larger than 4KB");
+      // biome-ignore lint/correctness/noConstructorReturn: stands in for the built-in class.
+      return new Module(bytes);
+    }
+  }
+  const { validate, compile, Instance, CompileError, Memory } = WebAssembly;
+  vi.stubGlobal("WebAssembly", { validate, compile, Instance, CompileError, Memory, Module: Impatient });
+  const { simdKernel, sampleField } = await loadKernel();
+  expect(simdKernel()).toBeNull();
+  expect(sampleField(genome, DEFAULT_GRID)).toEqual(expected);
+  isRefusing = false;
+  await vi.waitFor(() => expect(simdKernel()).not.toBeNull());
+  expect(sampleField(genome, DEFAULT_GRID)).toEqual(expected);
+});
