@@ -47,6 +47,24 @@ function timersThatLetTheProcessEnd(): Record<string, (run: () => void, delayMs:
   return Object.fromEntries(names.map((name) => [name, (run, delayMs) => setTimeout(run, delayMs >>> 0).unref()]));
 }
 
+/**
+ * Sends each migration to the server in one piece. Prisma's adapter cuts scripts at every semicolon, also inside comments and
+ * function bodies; in one piece a migration is applied whole or not at all.
+ */
+class WholeScripts extends PrismaPg {
+  constructor(private readonly pool: pg.Pool) {
+    super(pool);
+  }
+
+  override async connect() {
+    const adapter = await super.connect();
+    adapter.executeScript = async (script) => {
+      await this.pool.query(script);
+    };
+    return adapter;
+  }
+}
+
 async function withEngine<Result>(
   databaseUrl: string,
   use: (engine: SchemaEngine) => Promise<Result>,
@@ -55,7 +73,7 @@ async function withEngine<Result>(
   const { SchemaEngine } = await loading;
   // The engine never closes its connections, and one of them holds a lock: the pool is ours, so that it ends here.
   const pool = new pg.Pool({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
-  const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+  const adapter = bindMigrationAwareSqlAdapterFactory(new WholeScripts(pool));
   const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, adapter);
   try {
     return await use(engine);
