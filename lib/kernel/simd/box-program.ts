@@ -8,8 +8,14 @@
  * There is one program at a time in a kernel: building the next one overwrites it.
  */
 import { InvariantError } from "../invariant-error";
-import type { NodeOperation } from "./activation-code";
-import { EXPAND_FIELDS, FIRST_FIELD, GROUP_SAMPLES, NODE_FIELDS, OPERATION_NAMES } from "./kernel-code";
+import {
+  EXPAND_FIELDS,
+  FIRST_FIELD,
+  GROUP_SAMPLES,
+  NODE_FIELDS,
+  OPERATION_NAMES,
+  type OperationName,
+} from "./kernel-code";
 import { type Axes, type Network, type NetworkNode, NONE, X, Y, Z } from "./network";
 import type { SimdKernel } from "./simd-kernel";
 
@@ -36,12 +42,16 @@ export interface BoxProgram {
 const BLOCK_SAMPLES = 256;
 /** The start of every sum without a front: zeros, never written. No array is longer. */
 const ZEROS_BYTES = 65_536;
+const TAPE_START = ZEROS_BYTES;
 export const MAX_ARRAY_SAMPLES = ZEROS_BYTES / 4 - 4 * GROUP_SAMPLES;
 
 const ALL: Axes = X | Y | Z;
-/** Each set of axes after its subsets. */
-const AXES_IN_ORDER: readonly Axes[] = [0, X, Y, Z, X | Y, X | Z, Y | Z, ALL];
-const OPERATIONS = new Map(OPERATION_NAMES.map((name, index) => [name, index]));
+/** Each set of axes after its subsets, but for the full one. */
+const AXES_BEFORE_ALL: readonly Axes[] = [0, X, Y, Z, X | Y, X | Z, Y | Z];
+const OPERATION_INDEXES = Object.fromEntries(OPERATION_NAMES.map((name, index) => [name, index])) as Record<
+  OperationName,
+  number
+>;
 
 /** Builds the program. Throws InvariantError for a box with an array of more than MAX_ARRAY_SAMPLES samples. */
 export function buildBoxProgram(kernel: SimdKernel, network: Network, size: BoxSize): BoxProgram {
@@ -51,12 +61,12 @@ export function buildBoxProgram(kernel: SimdKernel, network: Network, size: BoxS
 class ProgramBuilder {
   /** Layers of a block. */
   readonly #blockLayers: number;
+  readonly #blockSamples: number;
   readonly #blockCount: number;
   readonly #slotAddresses: Int32Array;
   /** Address of a value spread over more axes, by 8 * value + axes; 0 when it is not. */
   readonly #spread: Int32Array;
-  readonly #tapeStart = ZEROS_BYTES;
-  #tape: number;
+  #tape = TAPE_START;
   #free: number;
 
   constructor(
@@ -66,85 +76,78 @@ class ProgramBuilder {
   ) {
     const layer = size.x * size.y;
     this.#blockLayers = Math.min(size.z, Math.max(1, Math.floor(BLOCK_SAMPLES / layer)));
+    this.#blockSamples = layer * this.#blockLayers;
     this.#blockCount = Math.ceil(size.z / this.#blockLayers);
     this.#slotAddresses = new Int32Array(network.axes.length);
     this.#spread = new Int32Array(8 * network.axes.length);
-    this.#tape = this.#tapeStart;
-    this.#free = align(this.#tapeStart + tapeBound(network));
-    const partial = AXES_IN_ORDER.map((axes) => (axes === ALL ? this.#blockSamples() : this.#sampleCount(axes)));
-    if (Math.max(...partial) > MAX_ARRAY_SAMPLES)
-      throw new InvariantError(`box of ${size.x} x ${size.y} x ${size.z} samples`);
+    this.#free = align(TAPE_START + tapeBound(network));
+    const longest = Math.max(...[X | Y, X | Z, Y | Z, ALL].map((axes) => this.#lengthOf(axes)));
+    if (longest > MAX_ARRAY_SAMPLES) throw new InvariantError(`box of ${size.x} x ${size.y} x ${size.z} samples`);
   }
 
   build(): BoxProgram {
     const { kernel, network, size } = this;
     const givens = new Map<string, number>();
     for (const [name, value] of network.givens) givens.set(name, this.#addressOf(value));
-    const results = network.outputs.map(() => this.#allocate(this.#blockSamples() * this.#blockCount));
-    kernel.reserve(this.#free);
+    const results = network.outputs.map(() => this.#allocate(this.#blockSamples * this.#blockCount));
 
-    const isInBlocks = (node: NetworkNode) => network.axes[node.value] === ALL;
-    const blockNodes = network.nodes.filter(isInBlocks);
-    for (const axes of AXES_IN_ORDER) {
-      if (axes === ALL) continue;
-      for (const node of network.nodes) if (network.axes[node.value] === axes) this.#addNode(node, axes);
-    }
-    // What the blocks read of values that do not change with z is spread before the first block.
-    for (const { start, sources } of blockNodes) {
-      for (const source of [start, ...sources]) {
-        if (source !== NONE && ((network.axes[source] as Axes) & Z) === 0) this.#addressIn(ALL, source);
-      }
-    }
+    const nodesByAxes: NetworkNode[][] = [[], [], [], [], [], [], [], []];
+    for (const node of network.nodes) nodesByAxes[network.axes[node.value] as Axes]?.push(node);
+    const blockNodes = nodesByAxes[ALL] as NetworkNode[];
+    for (const axes of AXES_BEFORE_ALL) for (const node of nodesByAxes[axes] ?? []) this.#addNode(node, axes, 0);
+    for (const node of blockNodes) this.#spreadSourcesWithoutZ(node);
     for (const [k, output] of network.outputs.entries()) {
       if (network.axes[output] !== ALL) this.#addExpand(output, size, results[k] as number);
     }
     const blockTape = this.#tape;
     this.#addBlocks(blockNodes, results);
-    const [start, tapeEnd, blockCount] = [this.#tapeStart, this.#tape, this.#blockCount];
+    const [tapeEnd, blockCount] = [this.#tape, this.#blockCount];
     const run = () => {
-      if (blockTape > start) kernel.run(start, blockTape, 1);
+      if (blockTape > TAPE_START) kernel.run(TAPE_START, blockTape, 1);
       if (tapeEnd > blockTape) kernel.run(blockTape, tapeEnd, blockCount);
     };
     return { kernel, size, givens, results, end: this.#free, run };
   }
 
+  /** What the blocks read of values that do not change with z is spread before the first block. */
+  #spreadSourcesWithoutZ({ start, sources }: NetworkNode): void {
+    if (start !== NONE && ((this.network.axes[start] as Axes) & Z) === 0) this.#addressIn(ALL, start);
+    for (const source of sources) if (((this.network.axes[source] as Axes) & Z) === 0) this.#addressIn(ALL, source);
+  }
+
   #addBlocks(nodes: readonly NetworkNode[], results: readonly number[]): void {
     const { network } = this;
-    const isRead = new Set(nodes.flatMap((node) => [node.start, ...node.sources]));
+    const isRead = new Uint8Array(network.axes.length);
+    for (const { sources } of nodes) for (const source of sources) isRead[source] = 1;
     // An output that nothing reads is written where the result belongs; others are copied there.
     const direct = new Map<number, number>();
     for (const [k, output] of network.outputs.entries()) {
-      if (!isRead.has(output) && !direct.has(output)) direct.set(output, results[k] as number);
+      if (isRead[output] === 0 && !direct.has(output)) direct.set(output, results[k] as number);
     }
-    for (const node of nodes) this.#addNode(node, ALL, direct.get(node.value));
+    for (const node of nodes) this.#addNode(node, ALL, direct.get(node.value) ?? 0);
     for (const [k, output] of network.outputs.entries()) {
-      const target = results[k] as number;
-      if (network.axes[output] !== ALL || direct.get(output) === target) continue;
-      const source = direct.get(output) ?? this.#addressOf(output);
-      const bytes = 4 * this.#blockSamples();
-      this.#addInstruction("expand", EXPAND_FIELDS, {
-        ...{ target, targetStride: bytes, source, sourceStride: direct.has(output) ? bytes : 0 },
-        ...{ rowLength: bytes, rowCount: 1, layerCount: 1, isSplat: 0, rowStride: 0, layerStride: 0 },
-      });
+      if (network.axes[output] === ALL && !direct.has(output)) this.#addCopy(output, results[k] as number);
     }
   }
 
-  #addNode(node: NetworkNode, axes: Axes, result?: number): void {
-    const { start, sources, weights } = node;
-    const links = sources.map((source) => this.#addressIn(axes, source));
-    const fields = {
-      target: result ?? this.#addressOf(node.value),
-      targetStride: result === undefined ? 0 : 4 * this.#blockSamples(),
-      byteLength: 4 * (axes === ALL ? this.#blockSamples() : this.#sampleCount(axes)),
-      start: start === NONE ? 0 : this.#addressIn(axes, start),
-    };
-    this.#addInstruction(node.operation, NODE_FIELDS, fields, Math.max(1, links.length));
+  /** Adds the instruction of a node; in blocks that follow each other at `result` unless that is 0. */
+  #addNode({ value, operation, start, sources, weights }: NetworkNode, axes: Axes, result: number): void {
+    const startAddress = start === NONE ? 0 : this.#addressIn(axes, start);
+    // Instructions that spread a source come before this one.
+    for (const source of sources) this.#addressIn(axes, source);
+    const target = result === 0 ? this.#addressOf(value) : result;
+    // From here on nothing is allocated, which could renew the views. Fields in the order of NODE_FIELDS; the kernel adds
+    // at least one link, and 0 x 0 changes nothing.
     const { words, floats } = this.kernel;
-    let at = this.#tape / 4 - 2 * Math.max(1, links.length);
-    // The kernel adds at least one link; 0 x 0 changes nothing.
-    if (links.length === 0) words.fill(0, at, at + 2);
-    for (const [k, address] of links.entries()) {
-      words[at++] = address;
+    let at = this.#beginInstruction(operation, NODE_FIELDS.length + 2 * Math.max(1, sources.length));
+    words[at++] = target;
+    words[at++] = result === 0 ? 0 : 4 * this.#blockSamples;
+    words[at++] = 4 * this.#lengthOf(axes);
+    words[at++] = startAddress;
+    words[at] = 0;
+    words[at + 1] = 0;
+    for (let k = 0; k < sources.length; k++) {
+      words[at++] = this.#addressIn(axes, sources[k] as number);
       floats[at++] = weights[k] as number;
     }
   }
@@ -155,12 +158,12 @@ class ProgramBuilder {
     if (own === axes || (axes === ALL && own === (X | Y) && this.#blockLayers === 1)) return this.#addressOf(source);
     const known = this.#spread[8 * source + axes] as number;
     if (known !== 0) return known;
-    const target = this.#allocate(axes === ALL ? this.#blockSamples() : this.#sampleCount(axes));
+    const target = this.#allocate(this.#lengthOf(axes));
     this.#spread[8 * source + axes] = target;
     const { x, y, z } = this.size;
-    const has = (axis: Axes, length: number) => ((axes & axis) === 0 ? 1 : length);
     const layers = axes === ALL ? this.#blockLayers : z;
-    this.#addExpand(source, { x: has(X, x), y: has(Y, y), z: has(Z, layers) }, target);
+    const to = { x: (axes & X) === 0 ? 1 : x, y: (axes & Y) === 0 ? 1 : y, z: (axes & Z) === 0 ? 1 : layers };
+    this.#addExpand(source, to, target);
     return target;
   }
 
@@ -168,42 +171,49 @@ class ProgramBuilder {
   #addExpand(source: number, to: BoxSize, target: number): void {
     const own = this.network.axes[source] as Axes;
     const { x, y } = this.size;
-    const strideX = own & X;
-    const strideY = (own & Y) === 0 ? 0 : strideX === 0 ? 1 : x;
-    const strideZ = (own & Z) === 0 ? 0 : (strideX === 0 ? 1 : x) * ((own & Y) === 0 ? 1 : y);
-    const single = { length: 1, stride: 0 };
-    const [row = single, rows = single, layers = single] = [
-      { length: to.x, stride: strideX },
-      { length: to.y, stride: strideY },
-      { length: to.z, stride: strideZ },
-    ].filter(({ length }) => length > 1);
-    this.#addInstruction("expand", EXPAND_FIELDS, {
-      ...{ target, targetStride: 0, source: this.#addressOf(source), sourceStride: 4 * strideZ * this.#blockLayers },
-      ...{ rowLength: 4 * row.length, rowCount: rows.length, layerCount: layers.length },
-      ...{ isSplat: row.stride === 0 ? 1 : 0, rowStride: 4 * rows.stride, layerStride: 4 * layers.stride },
-    });
+    const stepX = own & X;
+    const stepY = (own & Y) === 0 ? 0 : stepX === 0 ? 1 : x;
+    const stepZ = (own & Z) === 0 ? 0 : (stepX === 0 ? 1 : x) * ((own & Y) === 0 ? 1 : y);
+    // Axes of one sample are left out, so that rows are as long as can be.
+    let [rowLength, rowStep, rowCount, rowStride] = [to.x, stepX, to.y, stepY];
+    let [layerCount, layerStride] = [to.z, stepZ];
+    for (let k = 0; k < 2 && rowLength === 1; k++) {
+      [rowLength, rowStep, rowCount, rowStride] = [rowCount, rowStride, layerCount, layerStride];
+      [layerCount, layerStride] = [1, 0];
+    }
+    this.#writeExpand([
+      ...[target, 0, this.#addressOf(source), 4 * stepZ * this.#blockLayers, 4 * rowLength, rowCount, layerCount],
+      ...[rowStep === 0 ? 1 : 0, 4 * rowStride, 4 * layerStride],
+    ]);
   }
 
-  /** Appends an instruction with room for `linkCount` links behind its fields. */
-  #addInstruction<Field extends string>(
-    operation: NodeOperation | "expand",
-    names: readonly Field[],
-    fields: Readonly<Record<Field, number>>,
-    linkCount = 0,
-  ): void {
+  /** Copies the blocks of `source` to where they follow each other. */
+  #addCopy(source: number, target: number): void {
+    const bytes = 4 * this.#blockSamples;
+    this.#writeExpand([target, bytes, this.#addressOf(source), 0, bytes, 1, 1, 0, 0, 0]);
+  }
+
+  /** `fields` in the order of EXPAND_FIELDS. */
+  #writeExpand(fields: readonly number[]): void {
+    const at = this.#beginInstruction("expand", EXPAND_FIELDS.length);
+    this.kernel.words.set(fields, at);
+  }
+
+  /** Appends an instruction with room for `wordCount` words; returns the index of the first of them. */
+  #beginInstruction(operation: OperationName, wordCount: number): number {
     const { words } = this.kernel;
-    let at = this.#tape / 4;
-    this.#tape += 4 * (FIRST_FIELD + names.length + 2 * linkCount);
-    words[at++] = OPERATIONS.get(operation) as number;
-    words[at++] = this.#tape;
-    for (const name of names) words[at++] = fields[name];
+    const at = this.#tape / 4;
+    this.#tape += 4 * (FIRST_FIELD + wordCount);
+    words[at] = OPERATION_INDEXES[operation];
+    words[at + 1] = this.#tape;
+    return at + FIRST_FIELD;
   }
 
   #addressOf(value: number): number {
     const slot = this.network.slots[value] as number;
     if (this.#slotAddresses[slot] === 0) {
       const axes = this.network.axes[value] as Axes;
-      this.#slotAddresses[slot] = this.#allocate(axes === ALL ? this.#blockSamples() : this.#sampleCount(axes));
+      this.#slotAddresses[slot] = this.#allocate(this.#lengthOf(axes));
     }
     return this.#slotAddresses[slot] as number;
   }
@@ -216,12 +226,9 @@ class ProgramBuilder {
     return address;
   }
 
-  #blockSamples(): number {
-    return this.size.x * this.size.y * this.#blockLayers;
-  }
-
-  /** Samples of an array over `axes`. Whole blocks along z: the last one may reach beyond the box. */
-  #sampleCount(axes: Axes): number {
+  /** Samples of an array over `axes`: one block of all three; else whole blocks, as the last one may reach beyond the box. */
+  #lengthOf(axes: Axes): number {
+    if (axes === ALL) return this.#blockSamples;
     const { x, y } = this.size;
     const z = this.#blockCount * this.#blockLayers;
     return ((axes & X) === 0 ? 1 : x) * ((axes & Y) === 0 ? 1 : y) * ((axes & Z) === 0 ? 1 : z);
