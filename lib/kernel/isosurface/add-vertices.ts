@@ -1,5 +1,5 @@
 /** Vertices of one slice: where crossed edges are crossed. Conventions: extract-isosurface.ts, slicer.ts. */
-import { buffers, type Slicer } from "./slicer";
+import { OWN_BITS, type Slicer, WORD_CORNERS } from "./slicer";
 
 /** Crossings keep this far from the corners, in cells: vertices never coincide, and a welded file stays manifold. */
 const CROSSING_MIN = Math.fround(0.02);
@@ -15,40 +15,50 @@ function crossing(low: number, high: number, isovalue: number): number {
 
 /** Vertices on the x and y edges of padded layer `layer`, which is `upper`. */
 export function addLayerVertices(slicer: Slicer, layer: number): void {
-  const { field, grid, isovalue, isSmooth, width, height, upper, edgeVertices } = slicer;
+  const { values, upperAt, grid, isovalue, isSmooth, width, height, wordsPerRow, upper, edgeVertices } = slicer;
+  const { positions } = slicer;
   const [cornerX, cornerY, cornerZ] = slicer.cornerPositions;
-  const { positions } = buffers;
   const size = width * height;
   const xPlane = slicer.parity === 0 ? 2 * size : 0;
   const yPlane = xPlane + size;
   const rowCorners = grid.x + 1;
+  const z = cornerZ[layer] as number;
   let vertex = slicer.vertexCount;
+  let to = 3 * vertex;
   for (let j = 0; j < height - 1; j++) {
-    const fieldRow = ((layer - 1) * (grid.y + 1) + j - 1) * rowCorners - 1;
-    for (let i = 0; i < width - 1; i++) {
-      const at = j * width + i;
-      const inside = upper[at] as number;
-      if (inside !== (upper[at + 1] as number)) {
-        let t = 0.5;
-        if (isSmooth && i > 0 && i < width - 2) {
-          t = crossing(field[fieldRow + i] as number, field[fieldRow + i + 1] as number, isovalue);
+    const valueRow = upperAt + (j - 1) * rowCorners - 1;
+    const isRowInside = isSmooth && j > 0 && j < height - 2;
+    const y = cornerY[j] as number;
+    for (let w = 0; w < wordsPerRow; w++) {
+      const word = upper[j * wordsPerRow + w] as number;
+      const alongX = (word ^ (word >>> 1)) & OWN_BITS;
+      const alongY = (word ^ (upper[(j + 1) * wordsPerRow + w] as number)) & OWN_BITS;
+      for (let rest = alongX | alongY; rest !== 0; rest &= rest - 1) {
+        const bit = rest & -rest;
+        const i = w * WORD_CORNERS + 31 - Math.clz32(bit);
+        const at = j * width + i;
+        if ((alongX & bit) !== 0) {
+          let t = 0.5;
+          if (isSmooth && i > 0 && i < width - 2) {
+            t = crossing(values[valueRow + i] as number, values[valueRow + i + 1] as number, isovalue);
+          }
+          edgeVertices[xPlane + at] = vertex++;
+          positions[to] = i - 1 + t;
+          positions[to + 1] = y;
+          positions[to + 2] = z;
+          to += 3;
         }
-        edgeVertices[xPlane + at] = vertex;
-        positions[3 * vertex] = i - 1 + t;
-        positions[3 * vertex + 1] = cornerY[j] as number;
-        positions[3 * vertex + 2] = cornerZ[layer] as number;
-        vertex++;
-      }
-      if (inside !== (upper[at + width] as number)) {
-        let t = 0.5;
-        if (isSmooth && j > 0 && j < height - 2) {
-          t = crossing(field[fieldRow + i] as number, field[fieldRow + i + rowCorners] as number, isovalue);
+        if ((alongY & bit) !== 0) {
+          let t = 0.5;
+          if (isRowInside) {
+            t = crossing(values[valueRow + i] as number, values[valueRow + i + rowCorners] as number, isovalue);
+          }
+          edgeVertices[yPlane + at] = vertex++;
+          positions[to] = cornerX[i] as number;
+          positions[to + 1] = j - 1 + t;
+          positions[to + 2] = z;
+          to += 3;
         }
-        edgeVertices[yPlane + at] = vertex;
-        positions[3 * vertex] = cornerX[i] as number;
-        positions[3 * vertex + 1] = j - 1 + t;
-        positions[3 * vertex + 2] = cornerZ[layer] as number;
-        vertex++;
       }
     }
   }
@@ -57,27 +67,32 @@ export function addLayerVertices(slicer: Slicer, layer: number): void {
 
 /** Vertices on the z edges from padded layer `layer` up. */
 export function addUpwardVertices(slicer: Slicer, layer: number): void {
-  const { field, grid, isovalue, width, height, lower, upper, edgeVertices } = slicer;
+  const { values, lowerAt, upperAt, grid, isovalue, width, height, wordsPerRow, lower, upper, edgeVertices } = slicer;
+  const { positions } = slicer;
   const [cornerX, cornerY] = slicer.cornerPositions;
-  const { positions } = buffers;
   const zPlane = 4 * width * height;
-  const layerCorners = (grid.x + 1) * (grid.y + 1);
   const isInterpolated = slicer.isSmooth && layer > 0 && layer <= grid.z;
   let vertex = slicer.vertexCount;
+  let to = 3 * vertex;
   for (let j = 1; j < height - 1; j++) {
-    const fieldRow = ((layer - 1) * (grid.y + 1) + j - 1) * (grid.x + 1) - 1;
-    for (let i = 1; i < width - 1; i++) {
-      const at = j * width + i;
-      if (lower[at] === upper[at]) continue;
-      let t = 0.5;
-      if (isInterpolated) {
-        t = crossing(field[fieldRow + i] as number, field[fieldRow + i + layerCorners] as number, isovalue);
+    const valueRow = (j - 1) * (grid.x + 1) - 1;
+    const y = cornerY[j] as number;
+    for (let w = 0; w < wordsPerRow; w++) {
+      const word = j * wordsPerRow + w;
+      let rest = ((lower[word] as number) ^ (upper[word] as number)) & OWN_BITS;
+      for (; rest !== 0; rest &= rest - 1) {
+        const i = w * WORD_CORNERS + 31 - Math.clz32(rest & -rest);
+        let t = 0.5;
+        if (isInterpolated) {
+          const low = values[lowerAt + valueRow + i] as number;
+          t = crossing(low, values[upperAt + valueRow + i] as number, isovalue);
+        }
+        edgeVertices[zPlane + j * width + i] = vertex++;
+        positions[to] = cornerX[i] as number;
+        positions[to + 1] = y;
+        positions[to + 2] = layer - 1 + t;
+        to += 3;
       }
-      edgeVertices[zPlane + at] = vertex;
-      positions[3 * vertex] = cornerX[i] as number;
-      positions[3 * vertex + 1] = cornerY[j] as number;
-      positions[3 * vertex + 2] = layer - 1 + t;
-      vertex++;
     }
   }
   slicer.vertexCount = vertex;

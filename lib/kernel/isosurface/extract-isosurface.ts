@@ -15,9 +15,8 @@
 import { InvariantError } from "../invariant-error";
 import type { TriangleMesh } from "../mesh/triangle-mesh";
 import { assertGrid, cornerCount, type GridSize } from "../voxel/grid";
-import { addTriangles } from "./add-triangles";
-import { addLayerVertices, addUpwardVertices } from "./add-vertices";
-import { makeSlicer, markInside, reserve, type Slicer, takeMesh } from "./slicer";
+import { extractSlice } from "./extract-slice";
+import { makeSlicer, takeMesh } from "./slicer";
 
 export { RIM_HEIGHT } from "./slicer";
 
@@ -41,21 +40,13 @@ export function extractIsosurface(
   if (field.length !== cornerCount(gridVoxels)) {
     throw new InvariantError(`extract: ${field.length} values for ${cornerCount(gridVoxels)} corners`);
   }
-  const slicer = makeSlicer(field, gridVoxels, isovalue, mode === "smooth");
-  for (let layer = 0; layer <= gridVoxels.z + 1; layer++) extractSlice(slicer, layer);
-  return takeMesh(slicer);
-}
-
-/** The slice between padded layers `layer` and `layer + 1`. */
-function extractSlice(slicer: Slicer, layer: number): void {
-  const isUpperEmpty = markInside(slicer, layer + 1) === 0;
-  if (!(isUpperEmpty && slicer.isLowerEmpty)) {
-    reserve(slicer);
-    addLayerVertices(slicer, layer + 1);
-    addUpwardVertices(slicer, layer);
-    addTriangles(slicer);
+  const slicer = makeSlicer(gridVoxels, isovalue, mode === "smooth");
+  const layerCorners = (gridVoxels.x + 1) * (gridVoxels.y + 1);
+  slicer.values = field;
+  for (let layer = 0; layer <= gridVoxels.z; layer++) {
+    slicer.upperAt = layer * layerCorners;
+    extractSlice(slicer, layer);
   }
-  slicer.isLowerEmpty = isUpperEmpty;
-  [slicer.lower, slicer.upper] = [slicer.upper, slicer.lower];
-  slicer.parity = slicer.parity === 0 ? 1 : 0;
+  extractSlice(slicer, gridVoxels.z + 1);
+  return takeMesh(slicer);
 }

@@ -1,36 +1,47 @@
 /**
- * State of one extraction, slice by slice, and the output buffers. Only extract-isosurface.ts and the two files that add
- * vertices and triangles use it.
+ * State of one extraction, slice by slice. Only the files of this folder use it.
+ *
+ * Layers are padded: padded corner (i, j, k) is grid corner (i-1, j-1, k-1), and the first and last of each axis are the
+ * virtual outside. A layer holds `width * height` padded corners.
+ * Which corners are inside is kept as bits, so that crossings and the cells at the surface are found 31 at a time, and the
+ * many empty ones cost nothing: word w of a row holds corners 31w to 31w + 31. The last bit of a word is the first of the
+ * next one, so that an edge or a cell never reaches over the end of a word; it belongs to the word of its low corner.
  */
 import type { TriangleMesh } from "../mesh/triangle-mesh";
 import type { GridSize } from "../voxel/grid";
 
-/** Output buffers, kept between calls (an allocation of their size costs as much as the extraction). */
-export const buffers = { positions: new Float32Array(3 << 12), indices: new Uint32Array(3 << 13) };
+/** Output buffers of the last extraction, for the next (an allocation of their size costs as much as the extraction). */
+const kept: { positions?: Float32Array; indices?: Uint32Array } = {};
 /** Bigger buffers than this (in elements) are dropped after use. */
 const KEPT_ELEMENTS = 1 << 22;
 
-/**
- * State of one extraction. Layers are padded: padded corner (i, j, k) is grid corner (i-1, j-1, k-1), and the first and
- * last of each axis are the virtual outside. A layer holds `width * height` padded corners.
- */
+/** Corners of a row that a word adds to those of the words before it. */
+export const WORD_CORNERS = 31;
+/** The bits of a word's own edges and cells. */
+export const OWN_BITS = 0x7fffffff;
+
 export interface Slicer {
-  readonly field: Float32Array;
   readonly grid: GridSize;
   readonly isovalue: number;
   readonly isSmooth: boolean;
   readonly width: number;
   readonly height: number;
+  readonly wordsPerRow: number;
   /** Where the padded corners lie along x, y and z, in grid units. */
   readonly cornerPositions: readonly [Float64Array, Float64Array, Float64Array];
-  /** 1 = inside, of the two layers of the slice. */
-  lower: Uint8Array;
-  upper: Uint8Array;
+  /** Inside bits of the two layers of the slice, and their values: grid corner (i, j) at values[At + i + j * (grid.x + 1)]. */
+  lower: Int32Array;
+  upper: Int32Array;
+  values: Float32Array;
+  lowerAt: number;
+  upperAt: number;
   isLowerEmpty: boolean;
   /** Vertex of each crossed edge, five planes of a layer each: lower x, lower y, upper x, upper y, z. */
   readonly edgeVertices: Int32Array;
   /** Plane pairs swap places from slice to slice; 0 when the lower layer uses planes 0 and 1. */
   parity: 0 | 1;
+  positions: Float32Array;
+  indices: Uint32Array;
   vertexCount: number;
   indexCount: number;
 }
@@ -53,76 +64,77 @@ function cornerPositions(cellCount: number, isSmooth: boolean): Float64Array {
   return positions;
 }
 
-export function makeSlicer(field: Float32Array, grid: GridSize, isovalue: number, isSmooth: boolean): Slicer {
+export function makeSlicer(grid: GridSize, isovalue: number, isSmooth: boolean): Slicer {
   const width = grid.x + 3;
   const height = grid.y + 3;
-  const size = width * height;
+  const wordsPerRow = Math.ceil(width / WORD_CORNERS);
+  // Taken, not shared: two extractions may be under way at a time.
+  const { positions = new Float32Array(3 << 12), indices = new Uint32Array(3 << 13) } = kept;
+  kept.positions = undefined;
+  kept.indices = undefined;
   return {
-    field,
     grid,
     isovalue: Math.fround(isovalue),
     isSmooth,
-    width,
-    height,
+    ...{ width, height, wordsPerRow },
     cornerPositions: [
       cornerPositions(grid.x, isSmooth),
       cornerPositions(grid.y, isSmooth),
       cornerPositions(grid.z, isSmooth),
     ],
-    lower: new Uint8Array(size),
-    upper: new Uint8Array(size),
+    lower: new Int32Array(wordsPerRow * height),
+    upper: new Int32Array(wordsPerRow * height),
+    ...{ values: new Float32Array(), lowerAt: 0, upperAt: 0 },
     isLowerEmpty: true,
-    edgeVertices: new Int32Array(5 * size),
+    edgeVertices: new Int32Array(5 * width * height),
     parity: 0,
-    vertexCount: 0,
-    indexCount: 0,
+    ...{ positions, indices },
+    ...{ vertexCount: 0, indexCount: 0 },
   };
 }
 
-/** Fills `upper` for padded layer `layer`; returns the number of inside corners. */
-export function markInside(slicer: Slicer, layer: number): number {
-  const { field, grid, isovalue, width, upper } = slicer;
-  if (layer > grid.z + 1) {
-    upper.fill(0);
-    return 0;
-  }
-  let count = 0;
-  let at = (layer - 1) * (grid.x + 1) * (grid.y + 1);
-  for (let j = 1; j <= grid.y + 1; j++) {
-    const row = j * width + 1;
-    for (let i = 0; i <= grid.x; i++, at++) {
-      const isInside = (field[at] as number) <= isovalue ? 1 : 0;
-      upper[row + i] = isInside;
-      count += isInside;
+/** Fills `upper` from the layer at `upperAt`; returns whether no corner is inside. */
+export function markInside(slicer: Slicer): boolean {
+  const { values, upperAt, grid, isovalue, wordsPerRow, upper } = slicer;
+  const rowCorners = grid.x + 1;
+  let any = 0;
+  for (let j = 0; j <= grid.y; j++) {
+    const rowAt = upperAt + j * rowCorners - 1;
+    for (let w = 0; w < wordsPerRow; w++) {
+      // Padded corner i has its value at rowAt + i; the virtual ones at both ends have none.
+      const first = w * WORD_CORNERS;
+      const from = first === 0 ? 1 : first;
+      const to = Math.min(first + WORD_CORNERS, rowCorners);
+      let word = 0;
+      for (let i = from; i <= to; i++) if ((values[rowAt + i] as number) <= isovalue) word |= 1 << (i - first);
+      upper[(j + 1) * wordsPerRow + w] = word;
+      any |= word;
     }
   }
-  return count;
+  return any === 0;
 }
 
 /** Makes room for the most that one slice can add: 3 vertices and 5 triangles per padded corner. */
 export function reserve(slicer: Slicer): void {
   const size = slicer.width * slicer.height;
   const positionsNeeded = 3 * (slicer.vertexCount + 3 * size);
-  if (buffers.positions.length < positionsNeeded) {
+  if (slicer.positions.length < positionsNeeded) {
     const grown = new Float32Array(2 * positionsNeeded);
-    grown.set(buffers.positions.subarray(0, 3 * slicer.vertexCount));
-    buffers.positions = grown;
+    grown.set(slicer.positions.subarray(0, 3 * slicer.vertexCount));
+    slicer.positions = grown;
   }
   const indicesNeeded = slicer.indexCount + 15 * size;
-  if (buffers.indices.length < indicesNeeded) {
+  if (slicer.indices.length < indicesNeeded) {
     const grown = new Uint32Array(2 * indicesNeeded);
-    grown.set(buffers.indices.subarray(0, slicer.indexCount));
-    buffers.indices = grown;
+    grown.set(slicer.indices.subarray(0, slicer.indexCount));
+    slicer.indices = grown;
   }
 }
 
-/** A copy of what has been written; drops buffers that have grown beyond KEPT_ELEMENTS. */
+/** A copy of what has been written; keeps the buffers for the next extraction unless they have grown beyond KEPT_ELEMENTS. */
 export function takeMesh(slicer: Slicer): TriangleMesh {
-  const mesh = {
-    positions: buffers.positions.slice(0, 3 * slicer.vertexCount),
-    indices: buffers.indices.slice(0, slicer.indexCount),
-  };
-  if (buffers.positions.length > KEPT_ELEMENTS) buffers.positions = new Float32Array(3 << 12);
-  if (buffers.indices.length > KEPT_ELEMENTS) buffers.indices = new Uint32Array(3 << 13);
-  return mesh;
+  const { positions, indices } = slicer;
+  if (positions.length <= KEPT_ELEMENTS) kept.positions = positions;
+  if (indices.length <= KEPT_ELEMENTS) kept.indices = indices;
+  return { positions: positions.slice(0, 3 * slicer.vertexCount), indices: indices.slice(0, slicer.indexCount) };
 }
