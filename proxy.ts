@@ -1,5 +1,6 @@
 /**
- * Runs before every page and static file (the API sets its own headers in app/_server/route.ts): security headers with a
+ * Runs before every page and static file (the API, feeds and sitemaps set their own headers in app/_server/route.ts): security
+ * headers with a
  * nonce, and the visitor cookie on pages of the evolve path. No authorisation happens here.
  */
 import { randomBytes } from "node:crypto";
@@ -14,7 +15,8 @@ import {
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString("base64");
-  const policy = pagePolicy(nonce);
+  const isEmbeddable = request.nextUrl.pathname.startsWith("/embed/");
+  const policy = pagePolicy(nonce, { isEmbeddable });
   const headers = new Headers(request.headers);
   // Next reads the nonce for its own scripts from the policy in the request.
   headers.set("content-security-policy", policy);
@@ -23,7 +25,7 @@ export function proxy(request: NextRequest): NextResponse {
   // The page that is rendered for this request sees the new cookie already.
   if (issued) headers.set("cookie", withCookie(request, issued));
   const response = NextResponse.next({ request: { headers } });
-  setSecurityHeaders(response.headers, policy);
+  setSecurityHeaders(response.headers, policy, { isShared: isEmbeddable });
   if (issued) response.cookies.set(visitorCookieName(), issued, visitorCookieOptions());
   return response;
 }
@@ -39,4 +41,6 @@ function withCookie(request: NextRequest, value: string): string {
   return [...others, { name: visitorCookieName(), value }].map((cookie) => `${cookie.name}=${cookie.value}`).join("; ");
 }
 
-export const config = { matcher: "/((?!api/|healthz$|readyz$).*)" };
+export const config = {
+  matcher: "/((?!api/|feeds/|sitemap|robots\\.txt$|manifest\\.webmanifest$|healthz$|readyz$).*)",
+};

@@ -4,10 +4,12 @@ import design from "./messages/en/design.json";
 import download from "./messages/en/download.json";
 import error from "./messages/en/error.json";
 import evolve from "./messages/en/evolve.json";
+import footer from "./messages/en/footer.json";
 import home from "./messages/en/home.json";
 import notFound from "./messages/en/not-found.json";
 import share from "./messages/en/share.json";
 import site from "./messages/en/site.json";
+import theme from "./messages/en/theme.json";
 import viewer from "./messages/en/viewer.json";
 
-export const en = { card, design, download, error, evolve, home, notFound, share, site, viewer };
+export const en = { card, design, download, error, evolve, footer, home, notFound, share, site, theme, viewer };

@@ -34,6 +34,9 @@ export interface Environment {
   trustedProxyCount: number;
   /** Connections one process may hold open to PostgreSQL through Prisma. */
   databasePoolSize: number;
+  /** Who runs the site, as the pages on privacy, terms, contact and takedown name them; null: those pages say it is not filled in. */
+  operatorName: string | null;
+  operatorEmail: string | null;
 }
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -84,6 +87,8 @@ const schema = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
   TRUSTED_PROXY_COUNT: integer(0, 10, 0),
   DATABASE_POOL_SIZE: integer(1, 100, 10),
+  OPERATOR_NAME: z.string().max(200, "must have at most 200 characters").optional(),
+  OPERATOR_EMAIL: z.email("must be an e-mail address").optional(),
 });
 
 /**
@@ -116,6 +121,8 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     logLevel: values.LOG_LEVEL,
     trustedProxyCount: values.TRUSTED_PROXY_COUNT,
     databasePoolSize: values.DATABASE_POOL_SIZE,
+    operatorName: values.OPERATOR_NAME ?? null,
+    operatorEmail: values.OPERATOR_EMAIL ?? null,
   };
 }
 
