@@ -1,7 +1,6 @@
 /**
  * Runs before every page and static file (the API, feeds and sitemaps set their own headers in app/_server/route.ts): security
- * headers with a
- * nonce, and the visitor cookie on pages of the evolve path. No authorisation happens here.
+ * headers with a nonce, and the visitor cookie on pages of the evolve path. No authorisation happens here.
  */
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
