@@ -1,17 +1,16 @@
-/** Designs: published shapes. */
+/** Designs as they are looked at. Writing them is in publish-repo.ts. */
 import type { DesignCard, DesignView } from "@/lib/contracts/design";
 import { friendlyHandle } from "@/lib/contracts/handle";
 import type { PublicId } from "@/lib/contracts/ids";
+import { searchTextOf } from "@/lib/contracts/search-text";
 import { decodeGenome } from "@/lib/kernel";
 import type { Database, HotQuery, HotStatement } from "./client";
 import type { ViewerId } from "./generation-repo";
 import type { RunSettings } from "./run-repo";
+import { withAttention } from "./trend";
 
-/** A shelf ranks as if every design had this many ratings of the middle value besides its own. */
-const PRIOR_RATING_COUNT = 5;
-const PRIOR_RATING_MEAN = 3;
-
-interface CardRow {
+/** A row that becomes a card: select CARD_COLUMNS from `design d join visitor v on v.id = d.visitor_id`. */
+export interface CardRow {
   id: string;
   visitorId: string;
   title: string;
@@ -23,7 +22,11 @@ interface CardRow {
   glaze: number;
 }
 
-const toCard = (row: CardRow): DesignCard => ({
+export const CARD_COLUMNS = `
+  d.id, d.visitor_id as "visitorId", d.title, v.handle, v.kind::text as kind, d.rating_sum as "ratingSum",
+  d.rating_count as "ratingCount", d.fork_count as "forkCount", d.glaze`;
+
+export const toCard = (row: CardRow): DesignCard => ({
   id: row.id,
   title: row.title,
   author: { handle: row.handle ?? friendlyHandle(row.visitorId), isScript: row.kind === "script" },
@@ -33,27 +36,26 @@ const toCard = (row: CardRow): DesignCard => ({
   glaze: row.glaze,
 });
 
+const LIST_PUBLIC: HotStatement = {
+  name: "list-public-designs",
+  text: `
+    select ${CARD_COLUMNS} from design d join visitor v on v.id = d.visitor_id
+    where d.visibility = 'public' and d.state = 'active'
+    order by d.score desc nulls last, case when d.score is not null then d.published_at end, d.genome_hash, d.id
+    limit $1`,
+};
+
 /**
  * Public designs, best first: rated ones by Bayesian mean, ties by age; then unrated ones in an order that mixes the
  * objectives (by the hash of the genome), so that a shelf of a young site is varied and the same for everyone.
  */
-export async function listPublicDesigns(db: Database, limit: number): Promise<DesignCard[]> {
-  const rows = await db.$queryRaw<CardRow[]>`
-    select d.id, d.visitor_id as "visitorId", d.title, v.handle, v.kind::text as kind, d.rating_sum as "ratingSum", d.rating_count as "ratingCount",
-           d.fork_count as "forkCount", d.glaze
-    from design d join visitor v on v.id = d.visitor_id
-    where d.visibility = 'public' and d.state = 'active'
-    order by (d.rating_count = 0),
-             case when d.rating_count > 0 then
-               (d.rating_sum + ${PRIOR_RATING_COUNT * PRIOR_RATING_MEAN}::float8) / (d.rating_count + ${PRIOR_RATING_COUNT}::float8)
-             end desc nulls last,
-             case when d.rating_count > 0 then d.published_at end asc,
-             d.genome_hash, d.id
-    limit ${limit}`;
-  return rows.map(toCard);
+export async function listPublicDesigns(query: HotQuery, limit: number): Promise<DesignCard[]> {
+  return (await query<CardRow>(LIST_PUBLIC, [limit])).map(toCard);
 }
 
-const visibleTo = (viewerId: ViewerId) => ({
+/** Active ones that are not private, and one's own unless they are deleted or removed. */
+export /** Which designs somebody may look at: public and unlisted ones, and one's own, also while an admin hides it. */
+export const visibleTo = (viewerId: ViewerId) => ({
   OR: [
     { visibility: { in: ["public" as const, "unlisted" as const] }, state: "active" as const },
     ...(viewerId ? [{ visitorId: viewerId, state: { in: ["active" as const, "hidden" as const] } }] : []),
@@ -70,6 +72,17 @@ export async function findDesignView(db: Database, viewerId: ViewerId, id: Publi
       title: true,
       description: true,
       licence: true,
+      visibility: true,
+      state: true,
+      version: true,
+      favouriteCount: true,
+      downloadCount: true,
+      isPrintable: true,
+      pieceCount: true,
+      isImported: true,
+      originGenerationId: true,
+      originSlot: true,
+      phenotypeHash: true,
       glaze: true,
       ratingSum: true,
       ratingCount: true,
@@ -92,6 +105,15 @@ export async function findDesignView(db: Database, viewerId: ViewerId, id: Publi
     description: row.description,
     tags: row.tags.map(({ tag }) => tag.name),
     licence: row.licence,
+    visibility: row.visibility,
+    isHidden: row.state === "hidden",
+    isOwn: row.visitorId === viewerId,
+    version: row.version,
+    favouriteCount: row.favouriteCount,
+    downloadCount: row.downloadCount,
+    isPrintable: row.isPrintable,
+    pieceCount: row.pieceCount,
+    isImported: row.isImported,
     publishedAt: (row.publishedAt ?? row.createdAt).toISOString(),
     depth: genome.depth,
     nodeCount: genome.nodes.length,
@@ -114,12 +136,30 @@ export async function findDesignSettings(db: Database, viewerId: ViewerId, id: P
 
 const COUNT_FORK: HotStatement = {
   name: "count-fork",
-  text: "update design set fork_count = fork_count + 1 where id = $1",
+  // Attention counts once per visitor and never the author's own.
+  text: `
+    update design set fork_count = fork_count + 1,
+      trend = case when visitor_id <> $3 and not exists (
+          select from run where (fork_of_design_id = $1 or cross_of_design_id = $1) and visitor_id = $3 and id <> $2)
+        then ${withAttention("trend", "forked")} else trend end
+    where id = $1`,
 };
 
-/** Counts one more run started from the design. */
-export async function incrementForkCount(query: HotQuery, id: PublicId): Promise<void> {
-  await query(COUNT_FORK, [id]);
+/** Counts one more run started from the design: `runId`, which is inserted already. */
+export async function countFork(
+  query: HotQuery,
+  fork: { designId: PublicId; runId: PublicId; visitorId: PublicId },
+): Promise<void> {
+  await query(COUNT_FORK, [fork.designId, fork.runId, fork.visitorId]);
+}
+
+const COUNT_DOWNLOAD: HotStatement = {
+  name: "count-download",
+  text: "update design set download_count = download_count + 1 where id = $1",
+};
+
+export async function countDownload(query: HotQuery, id: PublicId): Promise<void> {
+  await query(COUNT_DOWNLOAD, [id]);
 }
 
 /** Ids of all public designs, oldest first. */
@@ -151,8 +191,10 @@ export interface StarterDesign extends RunSettings {
 /** Publishes the design or brings its texts and tags up to date; ratings and counts of an existing one stay. */
 export async function upsertStarterDesign(db: Database, design: StarterDesign): Promise<void> {
   const { id, tags, gridVoxels, visitorId, ...rest } = design;
+  const { handle } = await db.visitor.findUniqueOrThrow({ where: { id: visitorId }, select: { handle: true } });
   const content = {
     ...rest,
+    searchText: searchTextOf({ title: rest.title, tags, handle: handle ?? friendlyHandle(visitorId) }),
     genome: new Uint8Array(rest.genome),
     gridX: gridVoxels.x,
     gridY: gridVoxels.y,

@@ -1,6 +1,7 @@
 /** The genome behind a shape on screen: an organism of a generation, or a design. */
 import type { ShapeTarget } from "@/lib/contracts/derived";
 import type { Database } from "./client";
+import { visibleTo } from "./design-repo";
 import type { ViewerId } from "./generation-repo";
 
 export interface TargetShape {
@@ -66,15 +67,12 @@ async function findDesignShape(
   viewer: ViewerId | "worker",
   target: Extract<ShapeTarget, { kind: "design" }>,
 ): Promise<TargetShape | null> {
-  const own = viewer ? [{ visitorId: viewer }] : [];
   const row = await db.design.findFirst({
-    where: {
-      id: target.designId,
-      ...(viewer === "worker" ? {} : { OR: [{ visibility: { in: ["public", "unlisted"] } }, ...own] }),
-    },
-    select: { ...GENOME, ...SETTINGS, title: true, visibility: true },
+    where: { id: target.designId, ...(viewer === "worker" ? {} : visibleTo(viewer)) },
+    select: { ...GENOME, ...SETTINGS, title: true, visibility: true, state: true },
   });
   if (!row) return null;
-  const { gridX: x, gridY: y, gridZ: z, visibility, ...rest } = row;
-  return { ...rest, gridVoxels: { x, y, z }, kernelVersion: null, isPublic: visibility === "public" };
+  const { gridX: x, gridY: y, gridZ: z, visibility, state, ...rest } = row;
+  const isPublic = visibility === "public" && state === "active";
+  return { ...rest, gridVoxels: { x, y, z }, kernelVersion: null, isPublic };
 }
