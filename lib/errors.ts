@@ -5,6 +5,8 @@
 export const STATUS_BY_CODE = {
   BAD_REQUEST: 400,
   UNAUTHENTICATED: 401,
+  LOGIN_AGAIN: 401,
+  SECOND_FACTOR_NEEDED: 401,
   FORBIDDEN: 403,
   NOT_FOUND: 404,
   CONFLICT: 409,
@@ -20,6 +22,8 @@ export type AppErrorCode = keyof typeof STATUS_BY_CODE;
 const GENERAL_MESSAGES: Record<AppErrorCode, string> = {
   BAD_REQUEST: "The request could not be understood.",
   UNAUTHENTICATED: "Please sign in first.",
+  LOGIN_AGAIN: "This needs a recent login. Please log in again.",
+  SECOND_FACTOR_NEEDED: "Please give the code of your authenticator app first.",
   FORBIDDEN: "This is not allowed.",
   NOT_FOUND: "There is nothing here.",
   CONFLICT: "This was changed in the meantime. Reload and try again.",

@@ -1,4 +1,5 @@
 /** Every visible English word: one file of messages per part of the site, the name of the part is the namespace. */
+import admin from "./messages/en/admin.json";
 import card from "./messages/en/card.json";
 import design from "./messages/en/design.json";
 import download from "./messages/en/download.json";
@@ -12,4 +13,4 @@ import site from "./messages/en/site.json";
 import theme from "./messages/en/theme.json";
 import viewer from "./messages/en/viewer.json";
 
-export const en = { card, design, download, error, evolve, footer, home, notFound, share, site, theme, viewer };
+export const en = { admin, card, design, download, error, evolve, footer, home, notFound, share, site, theme, viewer };

@@ -5,6 +5,8 @@ import { AppError } from "@/lib/errors";
 export interface ViewerAccount {
   role: "member" | "admin";
   sessionVersion: number;
+  /** When a password or a link was last given, in milliseconds since 1970; absent counts as long ago. */
+  loggedInAtMs?: number;
 }
 
 /**

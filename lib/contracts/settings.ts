@@ -1,0 +1,89 @@
+/**
+ * Settings that admins change while the site runs (design.md 5, Setting). Every key has a default; a row in the table only
+ * says where the site differs from it. Processes read them through lib/services/settings.ts and follow within seconds.
+ */
+import { z } from "zod";
+
+/** Whole number from `least` to `greatest`. */
+const whole = (least: number, greatest: number) => z.number().int().min(least).max(greatest);
+
+/** Where somebody can have a shape printed; the address may hold `{stl}`, the encoded address of the STL file. */
+export const PrintService = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  url: z
+    .string()
+    .max(500)
+    .refine(
+      (text) => URL.canParse(text) && new URL(text).protocol === "https:",
+      "must be an address starting with https://",
+    ),
+});
+export type PrintService = z.infer<typeof PrintService>;
+
+interface Definition<Schema extends z.ZodType> {
+  group: SettingGroup;
+  schema: Schema;
+  fallback: z.infer<Schema>;
+}
+export const SETTING_GROUPS = ["people", "moderation", "limits", "sizes", "print"] as const;
+export type SettingGroup = (typeof SETTING_GROUPS)[number];
+
+const define = <Schema extends z.ZodType>(
+  group: SettingGroup,
+  schema: Schema,
+  fallback: z.infer<Schema>,
+): Definition<Schema> => ({ group, schema, fallback });
+
+export const SETTINGS = {
+  /** False: nobody can make an account; those who have one can log in. */
+  registrationOpen: define("people", z.boolean(), true),
+
+  /** Designs of a new anonymous author stay off the front page until rated or approved. */
+  holdNewAnonymous: define("moderation", z.boolean(), true),
+  /** So many different reporters hide a thing until an admin looks at it. */
+  reportThreshold: define("moderation", whole(2, 100), 3),
+
+  /** Limits per visitor and hour. */
+  publishPerHour: define("limits", whole(1, 1_000), 30),
+  ratePerHour: define("limits", whole(1, 10_000), 300),
+  reportPerHour: define("limits", whole(1, 1_000), 20),
+  /** Limits per network and hour: many children may sit behind one address. */
+  signUpPerHour: define("limits", whole(1, 1_000), 40),
+  /** Reads per visitor and minute. */
+  readPerMinute: define("limits", whole(60, 10_000), 600),
+
+  /** Height in millimetres that downloads and the print page begin with. */
+  printHeightMm: define("sizes", whole(10, 500), 80),
+  /** Tallest download in millimetres. */
+  maxPrintHeightMm: define("sizes", whole(50, 500), 500),
+  /** Designs on one shelf of the home page. */
+  shelfLength: define("sizes", whole(5, 60), 20),
+
+  printServices: define("print", z.array(PrintService).max(10), []),
+} as const;
+
+export type SettingKey = keyof typeof SETTINGS;
+export type Settings = { -readonly [Key in SettingKey]: z.infer<(typeof SETTINGS)[Key]["schema"]> };
+
+export const SETTING_KEYS = Object.keys(SETTINGS) as [SettingKey, ...SettingKey[]];
+
+/** Every setting at its default. */
+export const defaultSettings = (): Settings =>
+  Object.fromEntries(SETTING_KEYS.map((key) => [key, SETTINGS[key].fallback])) as Settings;
+
+/** PATCH /api/admin/settings. `version` is that of the row, 0 for a setting that was never changed. */
+export const UpdateSettingInput = z.strictObject({
+  key: z.enum(SETTING_KEYS),
+  value: z.unknown(),
+  version: z.number().int().min(0),
+});
+export type UpdateSettingInput = z.infer<typeof UpdateSettingInput>;
+
+/** A setting as the admins' page shows it. */
+export interface SettingView {
+  key: SettingKey;
+  group: SettingGroup;
+  value: Settings[SettingKey];
+  isDefault: boolean;
+  version: number;
+}

@@ -1,0 +1,110 @@
+/** The audit log: what admins, and rules of the site, did. Rows are only ever added; a trigger refuses anything else. */
+import type { AuditEntryView } from "@/lib/contracts/admin";
+import type { Database } from "./client";
+import { Prisma } from "./generated/client";
+
+/** Who did it: an admin, or a rule of the site. */
+export interface AuditActor {
+  id: string;
+  name: string;
+}
+
+/** The actor of what a rule did, such as hiding at the threshold of reports. */
+export const SITE_ACTOR: AuditActor = { id: "site", name: "site" };
+
+export interface AuditDraft {
+  actor: AuditActor;
+  /** Such as `design.hide`. */
+  action: string;
+  /** What kind of thing it was done to, such as `design`, and its id. */
+  target: string;
+  targetId: string;
+  reason?: string;
+  /** The changed fields as they were, as JSON; undo puts them back. */
+  before?: unknown;
+  after?: unknown;
+  requestId?: string;
+}
+
+const toJson = (value: unknown) =>
+  value === undefined || value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue);
+
+/** Adds one entry and returns its id. Call it in the transaction that does what the entry says. */
+export async function addAuditEntry(db: Database, draft: AuditDraft): Promise<bigint> {
+  const { actor, before, after, reason = "", requestId = "", ...rest } = draft;
+  const { id } = await db.auditEntry.create({
+    data: {
+      ...rest,
+      actorId: actor.id,
+      actor: actor.name,
+      reason,
+      requestId,
+      before: toJson(before),
+      after: toJson(after),
+    },
+    select: { id: true },
+  });
+  return id;
+}
+
+const VIEW = {
+  id: true,
+  at: true,
+  actorId: true,
+  actor: true,
+  action: true,
+  target: true,
+  targetId: true,
+  reason: true,
+  before: true,
+  after: true,
+} as const;
+
+const toView = ({ id, at, ...rest }: Prisma.AuditEntryGetPayload<{ select: typeof VIEW }>): AuditEntryView => ({
+  ...rest,
+  id: String(id),
+  at: at.toISOString(),
+});
+
+export interface AuditFilter {
+  /** Words, each of which must occur in actor, action, target or reason. */
+  words: readonly string[];
+  /** Only entries older than this one. */
+  beforeId: bigint | null;
+  limit: number;
+}
+
+/** Entries, newest first. */
+export async function listAuditEntries(
+  db: Database,
+  { words, beforeId, limit }: AuditFilter,
+): Promise<AuditEntryView[]> {
+  const rows = await db.auditEntry.findMany({
+    where: {
+      ...(beforeId === null ? {} : { id: { lt: beforeId } }),
+      AND: words.map((word) => ({
+        OR: (["actor", "action", "target", "targetId", "reason"] as const).map((field) => ({
+          [field]: { contains: word, mode: "insensitive" as const },
+        })),
+      })),
+    },
+    orderBy: { id: "desc" },
+    take: limit,
+    select: VIEW,
+  });
+  return rows.map(toView);
+}
+
+export async function findAuditEntry(db: Database, id: bigint): Promise<AuditEntryView | null> {
+  const row = await db.auditEntry.findUnique({ where: { id }, select: VIEW });
+  return row && toView(row);
+}
+
+/** True when an `undo` of the entry has been done. */
+export async function isUndone(db: Database, id: string): Promise<boolean> {
+  const row = await db.auditEntry.findFirst({
+    where: { action: "undo", target: "audit", targetId: id },
+    select: { id: true },
+  });
+  return row !== null;
+}
