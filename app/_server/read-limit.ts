@@ -38,6 +38,12 @@ export function countRead(visitorId: PublicId | null, request: Request, cost = 1
   throw new AppError("TOO_MANY_REQUESTS", { retryAfterSeconds: waitSeconds });
 }
 
+/** Takes one try of a personal access token from the bucket of the address, before the database is asked about it. */
+export function countTokenTry(request: Request): void {
+  const waitSeconds = takeTokens(`token try ${addressPrefix(request)}`, VISITOR_LIMITS, { cost: 1, now: Date.now() });
+  if (waitSeconds > 0) throw new AppError("TOO_MANY_REQUESTS", { retryAfterSeconds: waitSeconds });
+}
+
 /** Seconds to wait until there are enough tokens, 0 when they were taken. */
 export function takeTokens(
   key: string,

@@ -28,7 +28,20 @@ export interface RouteCall {
   partOf(name: string): string;
 }
 
-type Handler = (request: NextRequest, params: RouteParams) => Promise<Response>;
+export type Handler = (request: NextRequest, params: RouteParams) => Promise<Response>;
+
+/** What differs between the routes of the site's own pages and those that are open to other sites (open-route.ts). */
+export interface RouteKind {
+  /** Who asks. What it throws is answered like any other error. */
+  viewerOf(request: NextRequest): Promise<Viewer>;
+  /** Sets the security headers of an answer, refusals included. */
+  secure(headers: Headers, request: NextRequest): void;
+}
+
+const OWN_PAGES: RouteKind = {
+  viewerOf: async (request) => ({ visitorId: readVisitorCookie(request.cookies.get(visitorCookieName())?.value) }),
+  secure: (headers) => setSecurityHeaders(headers, DATA_POLICY),
+};
 
 /** GET. `cost` says how much of the read limit it takes, 1 unless told. */
 export const readRoute = (handle: (call: RouteCall) => Promise<Response>, { cost = 1 } = {}): Handler =>
@@ -51,12 +64,13 @@ export const writeRoute = <Schema extends z.ZodType>(
 /** GET for supervisors and monitors: no limit. */
 export const probeRoute = (handle: (call: RouteCall) => Promise<Response>): Handler => route(handle);
 
-function route(handle: (call: RouteCall) => Promise<Response>): Handler {
+/** What all routes have in common; the wrappers of this folder are the ones to call. */
+export function route(handle: (call: RouteCall) => Promise<Response>, kind: RouteKind = OWN_PAGES): Handler {
   return async (request, { params }) => {
     const startedAt = performance.now();
     const requestId = randomUUID();
-    const response = await answer(request, requestId, await params, handle);
-    setSecurityHeaders(response.headers, DATA_POLICY);
+    const response = await answer({ request, requestId, params: await params, kind }, handle);
+    kind.secure(response.headers, request);
     response.headers.set("x-request-id", requestId);
     const { pathname } = request.nextUrl;
     const durationMs = Math.round(performance.now() - startedAt);
@@ -66,11 +80,10 @@ function route(handle: (call: RouteCall) => Promise<Response>): Handler {
 }
 
 async function answer(
-  request: NextRequest,
-  requestId: string,
-  params: Awaited<RouteParams["params"]>,
+  asked: { request: NextRequest; requestId: string; params: Awaited<RouteParams["params"]>; kind: RouteKind },
   handle: (call: RouteCall) => Promise<Response>,
 ): Promise<Response> {
+  const { request, requestId, params, kind } = asked;
   const partOf = (name: string) => String(params[name] ?? "");
   const idOf = (name: string) => {
     const parsed = PublicId.safeParse(partOf(name));
@@ -78,7 +91,7 @@ async function answer(
     return parsed.data;
   };
   try {
-    const viewer = { visitorId: readVisitorCookie(request.cookies.get(visitorCookieName())?.value) };
+    const viewer = await kind.viewerOf(request);
     return await handle({ viewer, requestId, request, query: request.nextUrl.searchParams, idOf, partOf });
   } catch (error) {
     return errorResponse(error, requestId);
