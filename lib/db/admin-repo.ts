@@ -1,8 +1,7 @@
 /** Admins: accounts with the role, as they are now. */
 import { friendlyHandle } from "@/lib/contracts/handle";
 import type { PublicId } from "@/lib/contracts/ids";
-import type { Database } from "./client";
-import { Prisma } from "./generated/client";
+import type { HotQuery, HotStatement } from "./client";
 
 export interface AdminRow {
   id: PublicId;
@@ -12,20 +11,33 @@ export interface AdminRow {
   nowMs: number;
 }
 
-/**
- * The account, when it is an admin's, its sessions are still of this version and nobody banned it. `isLocked`: until the
- * transaction ends nobody can change the account.
- */
-export async function findAdmin(
-  db: Database,
-  { id, sessionVersion }: { id: PublicId; sessionVersion: number },
-  { isLocked }: { isLocked: boolean },
-): Promise<AdminRow | null> {
-  const [row] = await db.$queryRaw<{ handle: string | null; hasSecondFactor: boolean; nowMs: number }[]>`
+const FIND: HotStatement = {
+  name: "find-admin",
+  text: `
     select v.handle, a.totp_secret is not null as "hasSecondFactor",
            (extract(epoch from now()) * 1000)::float8 as "nowMs"
     from account a join visitor v on v.id = a.visitor_id
-    where a.visitor_id = ${id} and a.role = 'admin' and a.session_version = ${sessionVersion} and v.banned_at is null
-    ${isLocked ? Prisma.sql`for share of a` : Prisma.empty}`;
+    where a.visitor_id = $1 and a.role = 'admin' and a.session_version = $2 and v.banned_at is null`,
+};
+
+/** The account, when it is an admin's, its sessions are still of this version and nobody banned it. */
+export async function findAdmin(
+  query: HotQuery,
+  { id, sessionVersion }: { id: PublicId; sessionVersion: number },
+): Promise<AdminRow | null> {
+  const [row] = await query<Omit<AdminRow, "id" | "handle"> & { handle: string | null }>(FIND, [id, sessionVersion]);
   return row ? { ...row, id, handle: row.handle ?? friendlyHandle(id) } : null;
+}
+
+const TAKE_TURNS: HotStatement = {
+  name: "admins-take-turns",
+  text: "select pg_advisory_xact_lock(hashtextextended('admins', 0))::text",
+};
+
+/**
+ * Makes admins act one after another, until the transaction ends: the second sees what the first did, and no two acts can
+ * wait for each other in a circle.
+ */
+export async function takeTurnOfAdmins(query: HotQuery): Promise<void> {
+  await query(TAKE_TURNS, []);
 }

@@ -1,7 +1,7 @@
 /** The audit log: what admins, and rules of the site, did. Rows are only ever added; a trigger refuses anything else. */
 import type { AuditEntryView } from "@/lib/contracts/admin";
-import type { Database } from "./client";
-import { Prisma } from "./generated/client";
+import type { Database, HotQuery, HotStatement } from "./client";
+import type { Prisma } from "./generated/client";
 
 /** Who did it: an admin, or a rule of the site. */
 export interface AuditActor {
@@ -26,25 +26,22 @@ export interface AuditDraft {
   requestId?: string;
 }
 
-const toJson = (value: unknown) =>
-  value === undefined || value === null ? Prisma.DbNull : (value as Prisma.InputJsonValue);
+const ADD: HotStatement = {
+  name: "add-audit-entry",
+  text: `
+    insert into audit_entry (actor_id, actor, action, target, target_id, reason, before, after, request_id)
+    values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9) returning id::text`,
+};
+
+const toJson = (value: unknown): string | null =>
+  value === undefined || value === null ? null : JSON.stringify(value);
 
 /** Adds one entry and returns its id. Call it in the transaction that does what the entry says. */
-export async function addAuditEntry(db: Database, draft: AuditDraft): Promise<bigint> {
-  const { actor, before, after, reason = "", requestId = "", ...rest } = draft;
-  const { id } = await db.auditEntry.create({
-    data: {
-      ...rest,
-      actorId: actor.id,
-      actor: actor.name,
-      reason,
-      requestId,
-      before: toJson(before),
-      after: toJson(after),
-    },
-    select: { id: true },
-  });
-  return id;
+export async function addAuditEntry(query: HotQuery, draft: AuditDraft): Promise<string> {
+  const { actor, action, target, targetId, reason = "", requestId = "" } = draft;
+  const values = [actor.id, actor.name, action, target, targetId, reason];
+  const [row] = await query<{ id: string }>(ADD, [...values, toJson(draft.before), toJson(draft.after), requestId]);
+  return row!.id;
 }
 
 const VIEW = {

@@ -3,9 +3,9 @@
  * is read in the database each time, never believed from a session; an admin who set up a second factor must have given it
  * for this login; destructive acts need a recent login; and each act is one transaction with its one audit entry.
  */
-import { type AdminRow, findAdmin } from "@/lib/db/admin-repo";
+import { type AdminRow, findAdmin, takeTurnOfAdmins } from "@/lib/db/admin-repo";
 import { type AuditDraft, addAuditEntry } from "@/lib/db/audit-repo";
-import { type Database, database } from "@/lib/db/client";
+import { type HotQuery, hotQuery, hotTransaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { isSecondFactorProof } from "./second-factor-proof";
 import { requireAdmin, type Viewer } from "./viewer";
@@ -32,15 +32,15 @@ export interface Admin {
 
 /** Throws NOT_FOUND for everybody who is no admin, SECOND_FACTOR_NEEDED when the code is missing. */
 export const lookAsAdmin = async (caller: AdminCaller): Promise<Admin> =>
-  admit(caller, await readAdmin(database(), caller));
+  admit(caller, await readAdmin(hotQuery, caller));
 
 /**
  * The admin without asking for the second factor: only for giving it.
  * Throws NOT_FOUND for everybody who is no admin.
  */
-export async function readAdmin(db: Database, { viewer }: AdminCaller, { isLocked = false } = {}): Promise<AdminRow> {
+export async function readAdmin(query: HotQuery, { viewer }: AdminCaller): Promise<AdminRow> {
   const id = requireAdmin(viewer);
-  const row = await findAdmin(db, { id, sessionVersion: viewer.account?.sessionVersion ?? 0 }, { isLocked });
+  const row = await findAdmin(query, { id, sessionVersion: viewer.account?.sessionVersion ?? 0 });
   if (!row) throw new AppError("NOT_FOUND");
   return row;
 }
@@ -64,20 +64,21 @@ export interface Act<Result> {
 }
 
 /**
- * Does something as an admin: `work` and its audit entry are committed together or not at all. The admin's row is locked
- * against a change of role meanwhile. Throws what `lookAsAdmin` throws, and LOGIN_AGAIN for a destructive act without a
+ * Does something as an admin: `work` and its audit entry are committed together or not at all. Admins act one after
+ * another. Throws what `lookAsAdmin` throws, and LOGIN_AGAIN for a destructive act without a
  * recent login.
  */
 export function actAsAdmin<Result>(
   caller: AdminCaller,
   { isDestructive }: { isDestructive: boolean },
-  work: (tx: Database, admin: Admin) => Promise<Act<Result>>,
+  work: (query: HotQuery, admin: Admin) => Promise<Act<Result>>,
 ): Promise<Result> {
-  return database().$transaction(async (tx) => {
-    const admin = admit(caller, await readAdmin(tx, caller, { isLocked: true }));
+  return hotTransaction(async (query) => {
+    await takeTurnOfAdmins(query);
+    const admin = admit(caller, await readAdmin(query, caller));
     if (isDestructive && !admin.isRecent) throw new AppError("LOGIN_AGAIN");
-    const { entry, result } = await work(tx, admin);
-    await addAuditEntry(tx, { ...entry, actor: { id: admin.id, name: admin.handle }, requestId: caller.requestId });
+    const { entry, result } = await work(query, admin);
+    await addAuditEntry(query, { ...entry, actor: { id: admin.id, name: admin.handle }, requestId: caller.requestId });
     return result;
   });
 }

@@ -11,7 +11,6 @@ import {
   type SettingView,
   type UpdateSettingInput,
 } from "@/lib/contracts/settings";
-import { database } from "@/lib/db/client";
 import { findSettingRow, listSettingRows, type SettingRow, storeSetting } from "@/lib/db/settings-repo";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
@@ -30,7 +29,7 @@ export function getSettings(): Promise<Settings> {
 
 async function readSettings(): Promise<Settings> {
   try {
-    last = toSettings(await listSettingRows(database()));
+    last = toSettings(await listSettingRows());
   } catch (error) {
     if (!last) throw error;
     log.warn({ error }, "settings not read, the last known ones stay");
@@ -54,7 +53,7 @@ const isSettingKey = (key: string): key is SettingKey => (SETTING_KEYS as readon
 /** For admins: every setting with its version. */
 export async function listSettings(caller: AdminCaller): Promise<SettingView[]> {
   await lookAsAdmin(caller);
-  const rows = await listSettingRows(database());
+  const rows = await listSettingRows();
   const settings = toSettings(rows);
   return SETTING_KEYS.map((key) => {
     const row = rows.find((candidate) => candidate.key === key);
@@ -76,9 +75,9 @@ export async function updateSetting(caller: AdminCaller, { key, value, version }
       publicMessage: `This value is not possible: ${parsed.error.issues[0]?.message ?? "unknown defect"}.`,
     });
   }
-  await actAsAdmin(caller, { isDestructive: false }, async (tx) => {
-    const before = (await findSettingRow(tx, key))?.value ?? SETTINGS[key].fallback;
-    if (!(await storeSetting(tx, { key, value: parsed.data, version }))) throw new AppError("CONFLICT");
+  await actAsAdmin(caller, { isDestructive: false }, async (query) => {
+    const before = (await findSettingRow(query, key))?.value ?? SETTINGS[key].fallback;
+    if (!(await storeSetting(query, { key, value: parsed.data, version }))) throw new AppError("CONFLICT");
     return {
       entry: {
         action: "setting.change",
