@@ -2,7 +2,6 @@
 import type { AuditEntryView } from "@/lib/contracts/admin";
 import type { Database, HotQuery, HotStatement } from "./client";
 import type { Prisma } from "./generated/client";
-import { toHotQuery } from "./to-hot-query";
 
 /** Who did it: an admin, or a rule of the site. */
 export interface AuditActor {
@@ -38,15 +37,10 @@ const toJson = (value: unknown): string | null =>
   value === undefined || value === null ? null : JSON.stringify(value);
 
 /** Adds one entry and returns its id. Call it in the transaction that does what the entry says. */
-export async function addAuditEntry(on: HotQuery | Database, draft: AuditDraft): Promise<string> {
+export async function addAuditEntry(query: HotQuery, draft: AuditDraft): Promise<string> {
   const { actor, action, target, targetId, reason = "", requestId = "" } = draft;
   const values = [actor.id, actor.name, action, target, targetId, reason];
-  const [row] = await toHotQuery(on)<{ id: string }>(ADD, [
-    ...values,
-    toJson(draft.before),
-    toJson(draft.after),
-    requestId,
-  ]);
+  const [row] = await query<{ id: string }>(ADD, [...values, toJson(draft.before), toJson(draft.after), requestId]);
   return row!.id;
 }
 

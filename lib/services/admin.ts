@@ -5,8 +5,7 @@
  */
 import { type AdminRow, findAdmin, takeTurnOfAdmins } from "@/lib/db/admin-repo";
 import { type AuditDraft, addAuditEntry } from "@/lib/db/audit-repo";
-import { type Database, database, type HotQuery, hotQuery } from "@/lib/db/client";
-import { toHotQuery } from "@/lib/db/to-hot-query";
+import { type HotQuery, hotQuery, hotTransaction } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import { isSecondFactorProof } from "./second-factor-proof";
 import { requireAdmin, type Viewer } from "./viewer";
@@ -66,20 +65,20 @@ export interface Act<Result> {
 
 /**
  * Does something as an admin: `work` and its audit entry are committed together or not at all. Admins act one after
- * another. Throws what `lookAsAdmin` throws, and LOGIN_AGAIN for a destructive act without a recent login.
+ * another. Throws what `lookAsAdmin` throws, and LOGIN_AGAIN for a destructive act without a
+ * recent login.
  */
 export function actAsAdmin<Result>(
   caller: AdminCaller,
   { isDestructive }: { isDestructive: boolean },
-  work: (db: Database, admin: Admin) => Promise<Act<Result>>,
+  work: (query: HotQuery, admin: Admin) => Promise<Act<Result>>,
 ): Promise<Result> {
-  return database().$transaction(async (db) => {
-    const query = toHotQuery(db);
+  return hotTransaction(async (query) => {
     await takeTurnOfAdmins(query);
     const admin = admit(caller, await readAdmin(query, caller));
     if (isDestructive && !admin.isRecent) throw new AppError("LOGIN_AGAIN");
-    const { entry, result } = await work(db, admin);
-    await addAuditEntry(db, { ...entry, actor: { id: admin.id, name: admin.handle }, requestId: caller.requestId });
+    const { entry, result } = await work(query, admin);
+    await addAuditEntry(query, { ...entry, actor: { id: admin.id, name: admin.handle }, requestId: caller.requestId });
     return result;
   });
 }

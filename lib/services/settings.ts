@@ -12,7 +12,6 @@ import {
   type UpdateSettingInput,
 } from "@/lib/contracts/settings";
 import { findSettingRow, listSettingRows, type SettingRow, storeSetting } from "@/lib/db/settings-repo";
-import { toHotQuery } from "@/lib/db/to-hot-query";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { type AdminCaller, actAsAdmin, lookAsAdmin } from "./admin";
@@ -76,8 +75,7 @@ export async function updateSetting(caller: AdminCaller, { key, value, version }
       publicMessage: `This value is not possible: ${parsed.error.issues[0]?.message ?? "unknown defect"}.`,
     });
   }
-  await actAsAdmin(caller, { isDestructive: false }, async (db) => {
-    const query = toHotQuery(db);
+  await actAsAdmin(caller, { isDestructive: false }, async (query) => {
     const before = (await findSettingRow(query, key))?.value ?? SETTINGS[key].fallback;
     if (!(await storeSetting(query, { key, value: parsed.data, version }))) throw new AppError("CONFLICT");
     return {
