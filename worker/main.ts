@@ -9,11 +9,14 @@ import { closeQueues } from "@/lib/jobs/enqueue";
 import { BREED, DERIVE } from "@/lib/jobs/jobs";
 import { log as rootLog } from "@/lib/log";
 import { returnWorkerLeases, sweep } from "@/lib/services/release-leases";
+import { requestMissingMeasures } from "@/lib/services/measure-designs";
 import { requestStarterPictures } from "@/lib/services/starter-pictures";
 import { startComputePool } from "./compute/pool";
 import { takeJobs } from "./take-jobs";
 
 const SWEEP_MS = 2_000;
+/** Designs without measures are rare: publishing asks for them, this asks again for what was lost. */
+const MEASURE_SWEEP_MS = 60_000;
 const WATCHDOG_MS = 5_000;
 /** R7 */
 const MAX_SILENCE_MS = 60_000;
@@ -27,7 +30,10 @@ async function main(): Promise<void> {
   const compute = startComputePool(workerThreadCount + 1);
   await database().$queryRaw`select 1`;
   const jobs = await takeJobs({ workerId, compute, log }, { [BREED]: workerThreadCount, [DERIVE]: 1 });
+  const sweepMeasures = () =>
+    requestMissingMeasures("measure sweep").catch((error: unknown) => log.warn({ error }, "measures not requested"));
   const timers = [
+    setInterval(sweepMeasures, MEASURE_SWEEP_MS),
     setInterval(() => sweep().catch((error: unknown) => log.warn({ error }, "sweep failed")), SWEEP_MS),
     setInterval(() => {
       if (millisecondsSinceLastSuccess() < MAX_SILENCE_MS) return;
@@ -64,6 +70,7 @@ async function main(): Promise<void> {
   }
   await sweep();
   log.info({ workerThreadCount }, "worker ready");
+  void sweepMeasures();
   requestStarterPictures("worker start").catch((error: unknown) =>
     log.warn({ error }, "starter pictures not requested"),
   );

@@ -3,12 +3,12 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { foundOr404 } from "@/app/_server/found-or-404";
 import { currentViewer } from "@/app/_server/viewer";
+import type { RunSource } from "@/lib/contracts/evolve";
 import { getDesign } from "@/lib/services/designs";
 import { getGeneration } from "@/lib/services/generations";
 import type { Viewer } from "@/lib/services/viewer";
 import { EvolveScreen } from "./_evolve/evolve-screen";
 import { NoScriptNotice } from "./_evolve/no-script-notice";
-import type { RunSource } from "./_evolve/provisional-view";
 import { readSource } from "./_evolve/read-source";
 
 interface EvolvePageProps {
@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("pageTitle"), robots: { index: false } };
 }
 
-/** Starts a run: from scratch, ?design=ID, or ?organism=GENERATION.SLOT. The browser then moves to the new address. */
+/** Starts a run: from scratch, ?design=ID, ?design=ID&cross=ID, or ?organism=GENERATION.SLOT. The browser then moves to the new address. */
 export default async function EvolvePage({ searchParams }: EvolvePageProps) {
   const source = readSource(await searchParams);
   if (source === null) notFound();
@@ -37,6 +37,8 @@ export default async function EvolvePage({ searchParams }: EvolvePageProps) {
 /** The colour the first screen will have, so that it need not change when the server answers. 404 for an unknown source. */
 async function glazeOfSource(viewer: Viewer, source: RunSource): Promise<number | undefined> {
   if (source.kind === "scratch") return undefined;
-  if (source.kind === "design") return (await foundOr404(getDesign(viewer, source.designId))).glaze;
+  if (source.kind === "cross") await foundOr404(getDesign(viewer, source.otherDesignId));
+  if (source.kind === "design" || source.kind === "cross")
+    return (await foundOr404(getDesign(viewer, source.designId))).glaze;
   return (await foundOr404(getGeneration(viewer, source.generationId))).run.glaze;
 }

@@ -1,5 +1,6 @@
 /** Wire types of published designs. */
 import type { PublicId } from "./ids";
+import type { Licence } from "./licence";
 
 /** A design on a shelf. */
 export interface DesignCard {
@@ -16,7 +17,19 @@ export interface DesignCard {
 export interface DesignView extends DesignCard {
   description: string;
   tags: string[];
-  licence: string;
+  licence: Licence;
+  visibility: "public" | "unlisted" | "private";
+  /** By an admin: only its author sees it. */
+  isHidden: boolean;
+  isOwn: boolean;
+  version: number;
+  favouriteCount: number;
+  downloadCount: number;
+  /** One closed piece that stands on its base; null until a worker has measured it. */
+  isPrintable: boolean | null;
+  pieceCount: number | null;
+  isImported: boolean;
+  /** When it was first published; when it was saved, if it never was. ISO 8601. */
   publishedAt: string;
   /** Lineage depth of its genome, in generations. */
   depth: number;

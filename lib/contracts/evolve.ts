@@ -1,6 +1,6 @@
 /** Wire types of the evolve path (docs/api.md): what browser, server and worker say to each other. */
 import { z } from "zod";
-import { PublicId } from "./ids";
+import { type ClickParent, PublicId } from "./ids";
 
 export const POPULATION_SIZE = 15;
 const SLOT_RULE = `a slot is a whole number from 0 to ${POPULATION_SIZE - 1}`;
@@ -21,16 +21,29 @@ export const BREED_MODES = ["breed", "surprise"] as const;
 export const BreedMode = z.enum(BREED_MODES);
 export type BreedMode = z.infer<typeof BreedMode>;
 
-/** POST /api/runs: start from scratch, from a design, or from an organism of a generation that one may look at. */
+/**
+ * POST /api/runs: start from scratch, from a design, from the cross of two designs (the first gives the settings), or from an
+ * organism of a generation that one may look at.
+ */
 export const StartRunInput = z.strictObject({
   key: PublicId,
   source: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("scratch") }),
     z.strictObject({ kind: z.literal("design"), designId: PublicId }),
+    z.strictObject({ kind: z.literal("cross"), designId: PublicId, otherDesignId: PublicId }),
     z.strictObject({ kind: z.literal("organism"), generationId: PublicId, slot: Slot }),
   ]),
 });
 export type StartRunInput = z.infer<typeof StartRunInput>;
+export type RunSource = StartRunInput["source"];
+
+/** What the ids of a run's first click are derived from; the same in browser and server. */
+export function clickParentOf(source: RunSource): ClickParent {
+  if (source.kind === "scratch") return "scratch";
+  if (source.kind === "design") return `design:${source.designId}`;
+  if (source.kind === "cross") return `cross:${source.designId}:${source.otherDesignId}`;
+  return `organism:${source.generationId}:${source.slot}`;
+}
 
 /** POST /api/generations: one click of Evolve. Picks are slots of the parent generation, in the order they were picked. */
 export const EvolveInput = z.strictObject({
@@ -69,9 +82,12 @@ export type WasteKind = "empty" | "solid" | "speck" | "duplicate";
 export interface OrganismView {
   slot: number;
   genomeHash: string;
-  /** Slots of the parent generation it descends from; empty on a first screen. */
+  /**
+   * Slots of the parent generation it descends from; empty on a first screen. On the first screen of a cross: 0 for the
+   * first design, 1 for the other.
+   */
   parentSlots: number[];
-  /** True when it is an unchanged pick of the screen before (or the design a run was started from). */
+  /** True when it is an unchanged pick of the screen before (or a design that a run was started from). */
   isParent: boolean;
   waste: WasteKind | null;
 }
@@ -103,6 +119,7 @@ export interface GenerationView {
     source:
       | { kind: "scratch" }
       | { kind: "design"; designId: PublicId; title: string }
+      | { kind: "cross"; designId: PublicId; otherDesignId: PublicId }
       | { kind: "organism"; generationId: PublicId; slot: number }
       /** Picked from somebody else's generation. */
       | { kind: "generation"; generationId: PublicId };

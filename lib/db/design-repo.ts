@@ -53,8 +53,7 @@ export async function listPublicDesigns(query: HotQuery, limit: number): Promise
   return (await query<CardRow>(LIST_PUBLIC, [limit])).map(toCard);
 }
 
-/** Active ones that are not private, and one's own unless they are deleted or removed. */
-export /** Which designs somebody may look at: public and unlisted ones, and one's own, also while an admin hides it. */
+/** Which designs somebody may look at: active ones that are not private, and one's own unless they are deleted or removed. */
 export const visibleTo = (viewerId: ViewerId) => ({
   OR: [
     { visibility: { in: ["public" as const, "unlisted" as const] }, state: "active" as const },
@@ -80,9 +79,6 @@ export async function findDesignView(db: Database, viewerId: ViewerId, id: Publi
       isPrintable: true,
       pieceCount: true,
       isImported: true,
-      originGenerationId: true,
-      originSlot: true,
-      phenotypeHash: true,
       glaze: true,
       ratingSum: true,
       ratingCount: true,
@@ -132,6 +128,23 @@ export async function findDesignSettings(db: Database, viewerId: ViewerId, id: P
   if (!row) return null;
   const { gridX: x, gridY: y, gridZ: z, ...rest } = row;
   return { ...rest, gridVoxels: { x, y, z } };
+}
+
+export interface DesignOrigin {
+  /** Null for a design that was not bred here. */
+  organism: { generationId: PublicId; slot: number } | null;
+  forkOfDesignId: PublicId | null;
+}
+
+/** Where the design comes from, if the viewer may look at it. */
+export async function findOriginOfDesign(db: Database, viewerId: ViewerId, id: PublicId): Promise<DesignOrigin | null> {
+  const row = await db.design.findFirst({
+    where: { id, ...visibleTo(viewerId) },
+    select: { originGenerationId: true, originSlot: true, forkOfDesignId: true },
+  });
+  if (!row) return null;
+  const { originGenerationId: generationId, originSlot: slot, forkOfDesignId } = row;
+  return { organism: generationId === null || slot === null ? null : { generationId, slot }, forkOfDesignId };
 }
 
 const COUNT_FORK: HotStatement = {

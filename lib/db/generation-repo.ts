@@ -20,7 +20,7 @@ export interface NewGeneration {
   visitorId: PublicId;
   parentId: PublicId | null;
   number: number;
-  source: "scratch" | "design" | "organism" | "picks";
+  source: "scratch" | "design" | "cross" | "organism" | "picks";
   picks: number[];
   seed: string;
   strength: Strength;
@@ -170,7 +170,8 @@ export async function findGenerationView(
           ...RUN_SETTINGS,
           visibility: true,
           version: true,
-          forkOfDesign: { select: { id: true, title: true } },
+          forkOfDesign: { select: { id: true, title: true, visibility: true, state: true } },
+          crossOfDesignId: true,
           forkOfGenerationId: true,
           forkOfSlot: true,
         },
@@ -197,11 +198,19 @@ export async function findGenerationView(
 }
 
 function sourceOf(run: {
-  forkOfDesign: { id: string; title: string } | null;
+  forkOfDesign: { id: string; title: string; visibility: string; state: string } | null;
+  crossOfDesignId: string | null;
   forkOfGenerationId: string | null;
   forkOfSlot: number | null;
 }): GenerationView["run"]["source"] {
-  if (run.forkOfDesign) return { kind: "design", designId: run.forkOfDesign.id, title: run.forkOfDesign.title };
+  if (run.forkOfDesign && run.crossOfDesignId) {
+    return { kind: "cross", designId: run.forkOfDesign.id, otherDesignId: run.crossOfDesignId };
+  }
+  if (run.forkOfDesign) {
+    const { id: designId, title, visibility, state } = run.forkOfDesign;
+    // The title of a design that is not public any more is nobody's business.
+    return { kind: "design", designId, title: visibility === "public" && state === "active" ? title : "" };
+  }
   if (run.forkOfGenerationId === null) return { kind: "scratch" };
   if (run.forkOfSlot === null) return { kind: "generation", generationId: run.forkOfGenerationId };
   return { kind: "organism", generationId: run.forkOfGenerationId, slot: run.forkOfSlot };

@@ -18,7 +18,7 @@ export const MAX_LOST_LEASES = 3;
 export interface LeasedGeneration {
   id: PublicId;
   leaseToken: string;
-  source: "scratch" | "design" | "organism" | "picks";
+  source: "scratch" | "design" | "cross" | "organism" | "picks";
   seed: string;
   strength: Strength;
   breedMode: BreedMode;
@@ -28,7 +28,7 @@ export interface LeasedGeneration {
   settings: RunSettings;
   /** Compatibility threshold of the parent generation; null on a first screen. */
   speciesThreshold: number | null;
-  /** encodeGenome bytes: 15 in slot order for picks, 1 for a design or an organism, none from scratch. */
+  /** encodeGenome bytes: 15 in slot order for picks, 2 for a cross, 1 for a design or an organism, none from scratch. */
   genomes: Uint8Array[];
 }
 
@@ -51,6 +51,8 @@ const TAKE: HotStatement = {
              when 'organism' then (select array_agg(o.genome) from organism o
                                    where o.generation_id = r.fork_of_generation_id and o.slot = r.fork_of_slot)
              when 'design' then (select array_agg(d.genome) from design d where d.id = r.fork_of_design_id)
+             when 'cross' then (select array_agg(d.genome order by d.id = r.cross_of_design_id) from design d
+                                where d.id in (r.fork_of_design_id, r.cross_of_design_id))
            end as genomes
     from leased g join run r on r.id = g.run_id left join generation p on p.id = g.parent_id`,
 };

@@ -16,6 +16,8 @@ export interface RunSettings {
 
 export interface RunOrigin {
   designId?: PublicId;
+  /** The other parent of a cross. */
+  otherDesignId?: PublicId;
   generationId?: PublicId;
   slot?: number;
 }
@@ -30,8 +32,8 @@ const INSERT: HotStatement = {
   name: "insert-run",
   text: `
     insert into run (id, visitor_id, isovalue, grid_x, grid_y, grid_z, mode, preset, glaze,
-                     fork_of_design_id, fork_of_generation_id, fork_of_slot)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                     fork_of_design_id, fork_of_generation_id, fork_of_slot, cross_of_design_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
     on conflict do nothing`,
 };
 
@@ -51,6 +53,7 @@ export async function insertRun(query: HotQuery, run: NewRun): Promise<void> {
     forkOf.designId ?? null,
     forkOf.generationId ?? null,
     forkOf.slot ?? null,
+    forkOf.otherDesignId ?? null,
   ]);
 }
 

@@ -12,13 +12,14 @@ export const BREED = "breed";
 export const BreedPayload = z.strictObject({ generationId: PublicId, requestId: z.string() });
 export type BreedPayload = z.infer<typeof BreedPayload>;
 
-/** Rebuilds one missing mesh or picture. */
+/** Rebuilds one missing mesh or picture, or measures a design. */
 export const DERIVE = "derive";
 export const DerivePayload = z.strictObject({
   target: ShapeTarget,
   want: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("mesh") }),
     z.strictObject({ kind: z.literal("picture"), sizePixels: PictureSize }),
+    z.strictObject({ kind: z.literal("measure") }),
   ]),
   requestId: z.string(),
 });

@@ -2,14 +2,14 @@
 import type { DesignCard, DesignView, SiteCounters } from "@/lib/contracts/design";
 import { POPULATION_SIZE } from "@/lib/contracts/evolve";
 import type { PublicId } from "@/lib/contracts/ids";
-import { database } from "@/lib/db/client";
+import { database, hotQuery } from "@/lib/db/client";
 import { countPublicDesigns, findDesignView, listPublicDesignIds, listPublicDesigns } from "@/lib/db/design-repo";
 import { countDoneGenerations } from "@/lib/db/generation-repo";
 import { AppError } from "@/lib/errors";
 import type { Viewer } from "./viewer";
 
 /** The first `limit` designs of the home page's shelf: rated ones by Bayesian mean, then unrated ones. */
-export const listStarterShelf = (limit: number): Promise<DesignCard[]> => listPublicDesigns(database(), limit);
+export const listStarterShelf = (limit: number): Promise<DesignCard[]> => listPublicDesigns(hotQuery, limit);
 
 /** Throws NOT_FOUND when there is no such design, or it is somebody else's private one. */
 export async function getDesign(viewer: Viewer, id: PublicId): Promise<DesignView> {

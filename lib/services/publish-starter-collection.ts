@@ -1,8 +1,9 @@
 /** Publishes the designs that the starter collection's script bred, by the account that stands for it. */
 import { z } from "zod";
 import { glazeOf } from "@/lib/contracts/glaze";
-import { database } from "@/lib/db/client";
+import { database, hotQuery } from "@/lib/db/client";
 import { upsertStarterDesign } from "@/lib/db/design-repo";
+import { rebuildTagCounts } from "@/lib/db/tag-repo";
 import { upsertScriptVisitor } from "@/lib/db/visitor-repo";
 import { encodeGenome, genomeHash, InvariantError, parseGenome, phenotypeHash, sha256Hex } from "@/lib/kernel";
 
@@ -24,20 +25,22 @@ export const StarterEntry = z.strictObject({
   mode: z.enum(["smooth", "classic"]),
 });
 
+type StarterEntry = z.infer<typeof StarterEntry>;
+
 /**
  * Brings Seedbank's designs to the state of the given entries, whatever was there before; the same design keeps its id and
- * ratings. Returns how many there are. Throws when an entry or its genome is not valid.
+ * ratings. They are published in the order of their genomes' hashes: unrated designs stand by age, and neighbours in the
+ * collection look alike. Returns how many there are. Throws when an entry or its genome is not valid.
  */
 export async function publishStarterCollection(entries: unknown): Promise<number> {
   const db = database();
   await upsertScriptVisitor(db, SEEDBANK_ID, SEEDBANK_HANDLE);
-  const designs = z.array(StarterEntry).parse(entries);
-  for (const { genome: json, ...entry } of designs) {
-    const parsed = parseGenome(typeof json === "string" ? JSON.parse(json) : json);
-    if (parsed.kind === "invalid") {
-      throw new InvariantError(`starter design "${entry.title}": ${JSON.stringify(parsed.defects[0])}`);
-    }
-    const hash = genomeHash(parsed.genome);
+  const designs = z
+    .array(StarterEntry)
+    .parse(entries)
+    .map(withGenome)
+    .sort((a, b) => (a.hash < b.hash ? -1 : 1));
+  for (const { entry, genome, hash } of designs) {
     const id = idFor("starter-design", hash);
     await upsertStarterDesign(db, {
       ...entry,
@@ -45,10 +48,19 @@ export async function publishStarterCollection(entries: unknown): Promise<number
       visitorId: SEEDBANK_ID,
       preset: "site",
       glaze: glazeOf(id),
-      genome: encodeGenome(parsed.genome),
+      genome: encodeGenome(genome),
       genomeHash: hash,
-      phenotypeHash: phenotypeHash(parsed.genome),
+      phenotypeHash: phenotypeHash(genome),
     });
   }
+  await rebuildTagCounts(hotQuery);
   return designs.length;
+}
+
+function withGenome({ genome: json, ...entry }: StarterEntry) {
+  const parsed = parseGenome(typeof json === "string" ? JSON.parse(json) : json);
+  if (parsed.kind === "invalid") {
+    throw new InvariantError(`starter design "${entry.title}": ${JSON.stringify(parsed.defects[0])}`);
+  }
+  return { entry, genome: parsed.genome, hash: genomeHash(parsed.genome) };
 }

@@ -6,6 +6,7 @@ import type { BredScreen } from "@/lib/db/lease-repo";
 import type { RunSettings } from "@/lib/db/run-repo";
 import {
   breedScreen,
+  crossScreen,
   decodeGenome,
   encodeGenome,
   extractIsosurface,
@@ -24,7 +25,7 @@ import { packMesh } from "./pack-mesh";
 
 /** Plain data: it is copied to the thread. */
 export interface BreedTask {
-  source: "scratch" | "design" | "organism" | "picks";
+  source: "scratch" | "design" | "cross" | "organism" | "picks";
   seed: string;
   strength: Strength;
   breedMode: BreedMode;
@@ -69,6 +70,7 @@ function makeScreen(task: BreedTask): Screen {
     if (task.speciesThreshold === null) throw new InvariantError("breed: the parent generation has no threshold");
     return breedScreen({ ...common, strength, mode, population, picks, speciesThreshold: task.speciesThreshold });
   }
+  if (task.source === "cross") return crossScreen({ ...common, strength, genomes: bothGenomes(population) });
   return forkScreen({ ...common, strength, genome: soleGenome(population) });
 }
 
@@ -76,6 +78,13 @@ function soleGenome(genomes: readonly Genome[]): Genome {
   const [genome] = genomes;
   if (!genome || genomes.length > 1) throw new InvariantError(`fork: ${genomes.length} genomes, not 1`);
   return genome;
+}
+
+function bothGenomes(population: readonly Genome[]): [Genome, Genome] {
+  const [first, second] = population;
+  if (!first || !second || population.length > 2)
+    throw new InvariantError(`cross: ${population.length} genomes, not 2`);
+  return [first, second];
 }
 
 function neatSettingsOf(preset: string): NeatSettings {

@@ -1,6 +1,7 @@
 /** The compute threads: the main thread stays free to renew leases and locks. */
 import { Piscina } from "piscina";
 import type { BredScreen } from "@/lib/db/lease-repo";
+import type { Printability } from "@/lib/print/printability";
 import type { BreedTask } from "./breed-screen-task";
 import type { PackedMesh } from "./pack-mesh";
 import type { PictureTask, ShapeTask } from "./shape-tasks";
@@ -8,6 +9,7 @@ import type { PictureTask, ShapeTask } from "./shape-tasks";
 export interface ComputePool {
   breed(task: BreedTask): Promise<BredScreen>;
   mesh(task: ShapeTask): Promise<PackedMesh>;
+  measure(task: ShapeTask): Promise<Printability>;
   picture(task: PictureTask): Promise<{ key: string; bytes: Uint8Array }>;
   /**
    * Runs the kernel in every thread until the engine has compiled it: the first screens of a thread take several times as long.
@@ -35,6 +37,7 @@ export function startComputePool(threadCount: number): ComputePool {
   return {
     breed: (task) => pool.run(task, { name: "breed" }),
     mesh: (task) => pool.run(task, { name: "mesh" }),
+    measure: (task) => pool.run(task, { name: "measure" }),
     picture: (task) => pool.run(task, { name: "picture" }),
     warmUp: async () => {
       for (let round = 0; round < WARM_UP_ROUNDS; round++) {

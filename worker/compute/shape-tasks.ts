@@ -1,9 +1,10 @@
-/** Derived things of one shape: its mesh, its picture. */
+/** Derived things of one shape: its mesh, its picture, its measures. */
 import { meshKey, type PictureSize, pictureKey, type ShapeSettings } from "@/lib/contracts/derived";
 import { GLAZES } from "@/lib/contracts/glaze";
 import { decodeGenome, extractIsosurface, sampleField, type TriangleMesh } from "@/lib/kernel";
 import { encodeWebp } from "@/lib/picture/encode-webp";
 import { renderPicture } from "@/lib/picture/render-picture";
+import { measurePrintability, type Printability } from "@/lib/print/printability";
 import { type PackedMesh, packMesh } from "./pack-mesh";
 
 /** For a glaze that is no longer on the list. */
@@ -22,6 +23,8 @@ function meshOf({ genome, settings }: ShapeTask): TriangleMesh {
 
 export const runMeshTask = (task: ShapeTask): PackedMesh =>
   packMesh(meshKey(task.settings), meshOf(task), task.settings.gridVoxels);
+
+export const runMeasureTask = (task: ShapeTask): Printability => measurePrintability(meshOf(task));
 
 export interface PictureTask extends ShapeTask {
   glaze: number;

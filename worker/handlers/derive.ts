@@ -1,7 +1,8 @@
-/** The derive job: rebuilds a mesh or a picture that is missing in its cache, and announces its key. */
-import { database } from "@/lib/db/client";
+/** The derive job: rebuilds a mesh or a picture that is missing in its cache and announces its key; measures designs. */
+import { database, hotQuery } from "@/lib/db/client";
 import { insertMesh } from "@/lib/db/mesh-cache-repo";
 import { insertPicture } from "@/lib/db/picture-cache-repo";
+import { setMeasures } from "@/lib/db/publish-repo";
 import { findTargetShape } from "@/lib/db/shape-target-repo";
 import type { DerivePayload } from "@/lib/jobs/jobs";
 import { KERNEL_VERSION } from "@/lib/kernel";
@@ -16,6 +17,9 @@ export async function handleDerive({ target, want, requestId }: DerivePayload, c
   const task = { genome, settings: { phenotypeHash, isovalue, gridVoxels, mode, kernelVersion } };
   if (want.kind === "mesh") {
     await insertMesh(await context.compute.mesh(task));
+  } else if (want.kind === "measure") {
+    const measures = await context.compute.measure(task);
+    if (target.kind === "design") await setMeasures(hotQuery, target.designId, measures);
   } else {
     const { key, bytes } = await context.compute.picture({ ...task, glaze, sizePixels: want.sizePixels });
     await insertPicture(key, bytes);

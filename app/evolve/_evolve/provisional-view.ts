@@ -4,25 +4,18 @@
  */
 import {
   type BreedMode,
+  clickParentOf,
   DEFAULT_STRENGTH,
   type GenerationView,
-  type StartRunInput,
+  type RunSource,
   type Strength,
 } from "@/lib/contracts/evolve";
 import { glazeOf } from "@/lib/contracts/glaze";
-import { type ClickParent, deriveGenerationId, deriveRunId } from "@/lib/contracts/ids";
-
-export type RunSource = StartRunInput["source"];
+import { deriveGenerationId, deriveRunId } from "@/lib/contracts/ids";
 
 /** 128 random bits as 32 hex digits. */
 export function drawKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function parentOf(source: RunSource): ClickParent {
-  if (source.kind === "scratch") return "scratch";
-  if (source.kind === "design") return `design:${source.designId}`;
-  return `organism:${source.generationId}:${source.slot}`;
 }
 
 /** `glaze` of what the run starts from; absent from scratch, where the run's id decides. */
@@ -32,7 +25,7 @@ export interface RunOpening {
 }
 
 export function viewOfStart(visitorId: string, { source, glaze }: RunOpening, key: string): GenerationView {
-  const click = { visitorId, parent: parentOf(source), key };
+  const click = { visitorId, parent: clickParentOf(source), key };
   const runId = deriveRunId(click);
   return {
     id: deriveGenerationId(click),

@@ -1,5 +1,5 @@
 /**
- * The three ways to a screen: from nothing, from one genome, from picks.
+ * The ways to a screen: from nothing, from one genome, from two genomes of different runs, from picks.
  *
  * All are pure functions of their request: the same request gives the same bytes, in every engine. Every slot draws from
  * streams of its own (docs/neat.md lists them); slots are filled in order, because a slot must not repeat an earlier one.
@@ -73,9 +73,37 @@ export function forkScreen(request: ForkScreenRequest): Screen {
   return { organisms, speciesThreshold: settings.startSpeciesThreshold };
 }
 
+export interface CrossScreenRequest extends ScreenRequest {
+  readonly strength: Strength;
+  /** The two parents; their slots in `parentSlots` are 0 and 1. */
+  readonly genomes: readonly [Genome, Genome];
+}
+
+/** Of the thirteen offspring of a cross, so many times the crosses of a usual screen: with the site's preset twelve. */
+const CROSS_FACTOR = 4;
+
+/** Two genomes meet: both unchanged in slots 0 and 1, then mostly their crosses. */
+export function crossScreen(request: CrossScreenRequest): Screen {
+  const { genomes, settings } = request;
+  return breedFrom(
+    {
+      ...request,
+      mode: "breed",
+      population: genomes,
+      picks: [0, 1],
+      speciesThreshold: settings.startSpeciesThreshold,
+    },
+    CROSS_FACTOR,
+  );
+}
+
 /** The picks' next screen: the first of them unchanged, then their offspring. Throws InvariantError for bad picks. */
 export function breedScreen(request: BreedScreenRequest): Screen {
   assertBreedRequest(request);
+  return breedFrom(request, 1);
+}
+
+function breedFrom(request: BreedScreenRequest, crossFactor: number): Screen {
   const { settings, strength, population, picks } = request;
   const parents = picks.map((pick) => population[pick] as Genome);
   const context = slotContext(request, strength);
@@ -85,7 +113,13 @@ export function breedScreen(request: BreedScreenRequest): Screen {
     .slice(0, settings.eliteCount)
     .map((genome, order) => keepParent(genome, context.seen[order] as Shape, [picks[order] as number]));
   const speciesBySlot = speciate(population, request.speciesThreshold, settings);
-  const breeding: Breeding = { request, context, offspring: { parents, settings, strength }, speciesBySlot };
+  const breeding: Breeding = {
+    request,
+    context,
+    offspring: { parents, settings, strength },
+    speciesBySlot,
+    crossFactor,
+  };
   const fill = request.mode === "surprise" ? fillWithSurprises : fillWithOffspring;
   organisms.push(...fill(slotsFrom(organisms.length), breeding));
 
@@ -98,11 +132,13 @@ interface Breeding {
   readonly context: SlotContext;
   readonly offspring: OffspringContext;
   readonly speciesBySlot: readonly number[];
+  /** How many times the fixed crosses of a screen. */
+  readonly crossFactor: number;
 }
 
 function fillWithOffspring(slots: readonly number[], breeding: Breeding): ScreenOrganism[] {
   const { request, context, offspring } = breeding;
-  const plans = plansFor(slots.length, breeding);
+  const plans = plansFor(slots.length, breeding, breeding.crossFactor);
   return slots.map((slot, index) => {
     const draw = (rng: Rng) => drawBirth(plans[index] as OffspringPlan, offspring, rng, request.picks);
     const first = evaluateBirth(draw(createRng(request.seed, "offspring", slot)), request);
@@ -131,7 +167,7 @@ function fillWithSurprises(slots: readonly number[], breeding: Breeding): Screen
   });
 }
 
-function plansFor(offspringCount: number, breeding: Breeding, crossFactor = 1): OffspringPlan[] {
+function plansFor(offspringCount: number, breeding: Breeding, crossFactor: number): OffspringPlan[] {
   const { request, speciesBySlot } = breeding;
   const counts = allocateOffspring({ speciesBySlot, picks: request.picks, offspringCount }, request.settings);
   return planOffspring(counts, request.settings, crossFactor);

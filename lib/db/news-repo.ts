@@ -1,0 +1,135 @@
+/**
+ * News: what happened to one's designs and whom one follows. The id of a row is made from the event, so that nothing is told
+ * twice; nobody is told what they did themselves.
+ */
+import { friendlyHandle } from "@/lib/contracts/handle";
+import type { PublicId } from "@/lib/contracts/ids";
+import type { NewsItem, NewsKind } from "@/lib/contracts/news";
+import type { HotQuery, HotStatement } from "./client";
+
+/** SQL of the id of an event. */
+const idOf = (reader: string, kind: string) =>
+  `left(encode(sha256(convert_to(concat_ws('|', 'news', ${reader}, ${kind}, $1::text, $2::text), 'UTF8')), 'hex'), 32)`;
+
+const TELL_AUTHOR: HotStatement = {
+  name: "tell-author",
+  text: `
+    insert into news (id, visitor_id, kind, actor_id, design_id)
+    select ${idOf("d.visitor_id", "$3::text")}, d.visitor_id, $3::news_kind, $1, $2
+    from design d where d.id = $2 and d.visitor_id <> $1
+    on conflict do nothing`,
+};
+
+/** Tells the author of a design that somebody rated it or made it a favourite. */
+export async function tellAuthor(
+  query: HotQuery,
+  event: { actorId: PublicId; designId: PublicId; kind: Extract<NewsKind, "rated" | "favourited"> },
+): Promise<void> {
+  await query(TELL_AUTHOR, [event.actorId, event.designId, event.kind]);
+}
+
+const TELL_FORKED: HotStatement = {
+  name: "tell-forked",
+  text: `
+    insert into news (id, visitor_id, kind, actor_id, design_id, detail)
+    select distinct on (d.visitor_id) ${idOf("d.visitor_id", "'forked'")}, d.visitor_id, 'forked'::news_kind, $1, $2,
+           case when d.state = 'active' and d.visibility = 'public' then d.title else '' end
+    from design d where d.id = any($3::text[]) and d.visitor_id <> $1
+    order by d.visitor_id, array_position($3::text[], d.id)
+    on conflict do nothing`,
+};
+
+/** Tells the authors of its nearest published ancestors that the design `designId` by `actorId` descends from theirs. */
+export async function tellForked(
+  query: HotQuery,
+  event: { actorId: PublicId; designId: PublicId; ancestorIds: readonly PublicId[] },
+): Promise<void> {
+  await query(TELL_FORKED, [event.actorId, event.designId, event.ancestorIds]);
+}
+
+const TELL_FOLLOWERS: HotStatement = {
+  name: "tell-followers",
+  text: `
+    insert into news (id, visitor_id, kind, actor_id, design_id)
+    select distinct ${idOf("f.visitor_id", "'published'")}, f.visitor_id, 'published'::news_kind, $1, $2
+    from follow f
+    where (f.followed_id = $1 or f.tag_id in (select tag_id from design_tag where design_id = $2)) and f.visitor_id <> $1
+    on conflict do nothing`,
+};
+
+/** Tells everybody who follows the author or one of the design's tags that it was published. */
+export async function tellFollowers(query: HotQuery, event: { actorId: PublicId; designId: PublicId }): Promise<void> {
+  await query(TELL_FOLLOWERS, [event.actorId, event.designId]);
+}
+
+/** News about a design that its reader may still look at, or about no design. */
+const VISIBLE = `(n.design_id is null or exists (
+  select from design d where d.id = n.design_id and d.state = 'active' and (d.visibility = 'public' or d.visitor_id = $1)))`;
+
+/** More are shown as "99+". */
+export const MAX_UNREAD_SHOWN = 100;
+
+const COUNT_UNREAD: HotStatement = {
+  name: "count-unread-news",
+  text: `
+    select count(*)::int as count from (
+      select from news n where n.visitor_id = $1 and n.read_at is null and ${VISIBLE} limit ${MAX_UNREAD_SHOWN}) unread`,
+};
+
+/** Unread news, at most MAX_UNREAD_SHOWN. */
+export const countUnread = async (query: HotQuery, readerId: PublicId): Promise<number> =>
+  (await query<{ count: number }>(COUNT_UNREAD, [readerId]))[0]!.count;
+
+const LIST: HotStatement = {
+  name: "list-news",
+  text: `
+    select n.id, n.kind, n.detail, n.created_at as "createdAt", n.read_at is not null as "isRead", n.actor_id as "actorId",
+           a.handle as "actorHandle", d.id as "designId", d.title
+    from news n left join visitor a on a.id = n.actor_id left join design d on d.id = n.design_id
+    where n.visitor_id = $1 and ${VISIBLE} and ($2::timestamptz is null or (n.created_at, n.id) < ($2::timestamptz, $3))
+    order by n.created_at desc, n.id desc limit $4`,
+};
+
+interface NewsRow {
+  id: PublicId;
+  kind: NewsKind;
+  detail: string;
+  createdAt: Date;
+  isRead: boolean;
+  actorId: PublicId | null;
+  actorHandle: string | null;
+  designId: PublicId | null;
+  title: string | null;
+}
+
+/** News of one reader, newest first, after a place in the list (null: from the top). */
+export async function listNewsRows(
+  query: HotQuery,
+  readerId: PublicId,
+  page: { after: { createdAt: string; id: PublicId } | null; limit: number },
+): Promise<NewsItem[]> {
+  const rows = await query<NewsRow>(LIST, [
+    readerId,
+    page.after?.createdAt ?? null,
+    page.after?.id ?? null,
+    page.limit,
+  ]);
+  return rows.map(({ actorId, actorHandle, designId, title, createdAt, ...row }) => ({
+    ...row,
+    actorHandle: actorHandle ?? (actorId === null ? null : friendlyHandle(actorId)),
+    design: designId === null ? null : { id: designId, title: title ?? "" },
+    createdAt: createdAt.toISOString(),
+  }));
+}
+
+const MARK_READ: HotStatement = {
+  name: "mark-news-read",
+  text: `
+    update news set read_at = now()
+    where visitor_id = $1 and read_at is null and created_at < $2::timestamptz + interval '1 millisecond'`,
+};
+
+/** Everything up to and with this moment (ISO 8601, milliseconds) is read. */
+export async function markRead(query: HotQuery, readerId: PublicId, until: string): Promise<void> {
+  await query(MARK_READ, [readerId, until]);
+}
