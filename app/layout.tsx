@@ -1,7 +1,7 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { NextIntlClientProvider } from "next-intl";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { env } from "@/lib/config/env";
 import { chosenTheme } from "./_server/theme";
 
@@ -46,7 +46,7 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const theme = await chosenTheme();
   return (
-    <html lang="en" {...(theme ? { "data-theme": theme } : {})}>
+    <html lang={await getLocale()} {...(theme ? { "data-theme": theme } : {})}>
       <body className="min-h-dvh bg-paper text-ink antialiased">
         <NextIntlClientProvider>{children}</NextIntlClientProvider>
       </body>

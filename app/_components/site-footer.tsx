@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { LocaleSwitch } from "./locale-switch";
 import { ThemeSwitch } from "./theme-switch";
 
 const PAGES = ["data", "import", "privacy", "terms", "contact", "takedown"] as const;
@@ -30,6 +31,7 @@ export function SiteFooter() {
             </ul>
           </nav>
           <div className="flex flex-wrap items-center gap-3">
+            <LocaleSwitch />
             <ThemeSwitch />
           </div>
         </div>

@@ -1,5 +1,15 @@
-/** One language, no locale in the address: every page reads the English catalogue. */
+/** No locale in the address: the language is the one a visitor chose (a cookie), else what the browser asks for. */
+import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
+import { LOCALE_COOKIE } from "@/lib/contracts/locale";
 import { en } from "./catalogue-en";
+import { es } from "./catalogue-es";
+import { chooseLocale } from "./choose-locale";
 
-export default getRequestConfig(async () => ({ locale: "en", messages: en, timeZone: "UTC" }));
+const CATALOGUES = { en, es };
+
+export default getRequestConfig(async () => {
+  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
+  const locale = chooseLocale(chosen, (await headers()).get("accept-language"));
+  return { locale, messages: CATALOGUES[locale], timeZone: "UTC" };
+});

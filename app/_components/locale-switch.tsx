@@ -1,0 +1,38 @@
+"use client";
+import { Languages } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { useTransition } from "react";
+import { LOCALE_COOKIE, LOCALE_NAMES, LOCALES } from "@/lib/contracts/locale";
+
+const MAX_AGE_SECONDS = 400 * 24 * 3600;
+
+/** The language of the site. The page stays where it is and speaks the other language. */
+export function LocaleSwitch() {
+  const t = useTranslations("theme");
+  const locale = useLocale();
+  const router = useRouter();
+  const [isChanging, startChange] = useTransition();
+  return (
+    <label className="inline-flex h-11 items-center gap-2 rounded-full border border-line-strong pr-3 pl-3.5 text-ink-soft hover:text-ink has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-ink has-[:focus-visible]:outline-offset-2">
+      <Languages size={18} aria-hidden />
+      <span className="sr-only">{t("language")}</span>
+      <select
+        value={locale}
+        aria-busy={isChanging}
+        className="h-full bg-transparent pr-1 text-ink outline-none"
+        onChange={(event) => {
+          // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on http, where phones of a local network are.
+          document.cookie = `${LOCALE_COOKIE}=${event.target.value}; path=/; max-age=${MAX_AGE_SECONDS}; samesite=lax`;
+          startChange(() => router.refresh());
+        }}
+      >
+        {LOCALES.map((each) => (
+          <option key={each} value={each} lang={each} className="bg-panel text-ink">
+            {LOCALE_NAMES[each]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
