@@ -1,6 +1,4 @@
 /** Rating designs of others: one to five stars, one vote per voter, changeable and removable. */
-import { createHmac } from "node:crypto";
-import { env } from "@/lib/config/env";
 import type { PublicId } from "@/lib/contracts/ids";
 import type { RatingSummary } from "@/lib/contracts/rating";
 import { database, type HotQuery, hotQuery, hotTransaction } from "@/lib/db/client";
@@ -18,17 +16,11 @@ import {
 } from "@/lib/db/rating-repo";
 import { lockVisitor } from "@/lib/db/visitor-repo";
 import { AppError } from "@/lib/errors";
+import { originKeyOf } from "./origin-key";
 import { requireVisitor, type Viewer } from "./viewer";
 
 /** Ratings given or changed in a minute by one visitor. */
 const MAX_RATINGS_PER_MINUTE = 30;
-
-/** Stands for "this network about this design" and cannot be turned back into an address. */
-const originKeyOf = (designId: PublicId, addressPrefix: string): string =>
-  createHmac("sha256", env().sessionSecret)
-    .update(`rating-origin|${designId}|${addressPrefix}`)
-    .digest("hex")
-    .slice(0, 32);
 
 export interface Vote {
   designId: PublicId;

@@ -1,0 +1,80 @@
+/** The challenges that a fresh site comes with. Admins may change them: a challenge that is there is left alone. */
+import { CHESS_MEN, CHESS_TAGS, type ChallengeSlotInput, type CreateChallengeInput } from "@/lib/contracts/challenge";
+import { insertChallenge, writeSlots } from "@/lib/db/challenge-repo";
+import { type HotStatement, hotQuery, hotTransaction } from "@/lib/db/client";
+import { sha256Hex } from "@/lib/kernel";
+
+type ShippedChallenge = Omit<CreateChallengeInput, "opensAt" | "closesAt"> & {
+  opensInDays: number;
+  lastsDays: number | null;
+};
+
+const slot = (fields: Omit<ChallengeSlotInput, "id">): ChallengeSlotInput => ({ id: null, ...fields });
+const capitalised = (word: string) => word[0]!.toUpperCase() + word.slice(1);
+
+const SHIPPED: readonly ShippedChallenge[] = [
+  {
+    slug: "chess",
+    title: "The Chess Challenge",
+    text: "Together we breed a chess set. For each kind of man the highest rated design plays light, the second highest plays dark. Better ones take their places at any time.",
+    rules:
+      "Tag your design king, queen, bishop, knight, rook or pawn when you publish it.\nA man should stand by itself and be told from the others at a glance.\nThere is no end: the board always shows who is ahead.",
+    layout: "board",
+    scoring: "rating",
+    opensInDays: 0,
+    lastsDays: null,
+    slots: CHESS_TAGS.map((tag) =>
+      slot({ title: capitalised(tag), tag, placeCount: 2, targetHeightMm: CHESS_MEN[tag].heightMm }),
+    ),
+  },
+  {
+    slug: "pencil-vase",
+    title: "A vase that holds a pencil",
+    text: "Breed a vase with an opening wide enough for a pencil, and a foot that keeps it from falling over. Everybody has one vote.",
+    rules: "Tag your design pencil vase.\nThe hole must go down at least half of the height.\nIt stands by itself.",
+    layout: "scene",
+    scoring: "votes",
+    opensInDays: 0,
+    lastsDays: 60,
+    slots: [slot({ title: "Pencil vase", tag: "pencil vase", placeCount: 5, targetHeightMm: 110 })],
+  },
+  {
+    slug: "alphabet",
+    title: "Alphabet",
+    text: "Twenty-six letters, none of them drawn: every one is bred. Which letter can you find?",
+    rules: "Tag your design letter a, letter b and so on.\nIt counts what it looks like from the front.",
+    layout: "shelf",
+    scoring: "rating",
+    opensInDays: 0,
+    lastsDays: null,
+    slots: [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"].map((letter) =>
+      slot({ title: letter, tag: `letter ${letter.toLowerCase()}`, placeCount: 1, targetHeightMm: 60 }),
+    ),
+  },
+];
+
+const CLOCK: HotStatement = { name: "clock", text: "select now() as now" };
+const DAY_MS = 86_400_000;
+const idFor = (text: string) => sha256Hex(`shipped-challenge|${text}`).slice(0, 32);
+
+/** Inserts those that were never there. Their times count from the database's clock. Returns how many were inserted. */
+export async function shipChallenges(): Promise<number> {
+  const [clock] = await hotQuery<{ now: Date }>(CLOCK, []);
+  const after = (days: number) => new Date(clock!.now.getTime() + days * DAY_MS).toISOString();
+  let count = 0;
+  for (const { opensInDays, lastsDays, slots, ...fields } of SHIPPED) {
+    const id = idFor(fields.slug);
+    const closesAt = lastsDays === null ? null : after(opensInDays + lastsDays);
+    const isNew = await hotTransaction(async (query) => {
+      if (!(await insertChallenge(query, id, { ...fields, opensAt: after(opensInDays), closesAt }, true))) return false;
+      await writeSlots(
+        query,
+        id,
+        slots.map((one) => ({ ...one, id: idFor(`${fields.slug}|${one.tag}`) })),
+      );
+      return true;
+    });
+    if (isNew) count++;
+  }
+  return count;
+}
