@@ -14,6 +14,7 @@ export * from "./genome/parse-genome";
 export * from "./genome/start-genome";
 export * from "./hash/sha256";
 export * from "./invariant-error";
+export * from "./isosurface/extract-high-resolution";
 export * from "./isosurface/extract-isosurface";
 export * from "./kernel-version";
 export * from "./mesh/check-mesh";

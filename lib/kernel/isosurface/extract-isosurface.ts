@@ -15,8 +15,8 @@
 import { InvariantError } from "../invariant-error";
 import type { TriangleMesh } from "../mesh/triangle-mesh";
 import { assertGrid, cornerCount, type GridSize } from "../voxel/grid";
-import { extractSlice } from "./extract-slice";
-import { makeSlicer, takeMesh } from "./slicer";
+import { extractLastSlice, extractSlice } from "./extract-slice";
+import { makeSlicer, markInside, takeMesh } from "./slicer";
 
 export { RIM_HEIGHT } from "./slicer";
 
@@ -45,8 +45,8 @@ export function extractIsosurface(
   slicer.values = field;
   for (let layer = 0; layer <= gridVoxels.z; layer++) {
     slicer.upperAt = layer * layerCorners;
-    extractSlice(slicer, layer);
+    extractSlice(slicer, layer, markInside(slicer));
   }
-  extractSlice(slicer, gridVoxels.z + 1);
+  extractLastSlice(slicer);
   return takeMesh(slicer);
 }

@@ -1,14 +1,13 @@
 /** One slice: the cells between two layers of corners. Conventions: extract-isosurface.ts, slicer.ts. */
 import { addTriangles } from "./add-triangles";
 import { addLayerVertices, addUpwardVertices } from "./add-vertices";
-import { markInside, reserve, type Slicer } from "./slicer";
+import { reserve, type Slicer } from "./slicer";
 
 /**
- * Adds the slice between padded layers `layer` and `layer + 1`. The values of the upper one are at `slicer.upperAt`, those of
- * the lower one at `slicer.lowerAt`, unless they are the virtual outside.
+ * Adds the slice between padded layers `layer` and `layer + 1`. The caller has set the inside bits of the upper one in
+ * `slicer.upper` and the place of its values, `slicer.upperAt`; the lower one is the upper one of the slice before.
  */
-export function extractSlice(slicer: Slicer, layer: number): void {
-  const isUpperEmpty = layer > slicer.grid.z ? clearUpper(slicer) : markInside(slicer);
+export function extractSlice(slicer: Slicer, layer: number, isUpperEmpty: boolean): void {
   if (!(isUpperEmpty && slicer.isLowerEmpty)) {
     reserve(slicer);
     addLayerVertices(slicer, layer + 1);
@@ -21,8 +20,8 @@ export function extractSlice(slicer: Slicer, layer: number): void {
   slicer.parity = slicer.parity === 0 ? 1 : 0;
 }
 
-/** Makes the upper layer the virtual outside. */
-function clearUpper(slicer: Slicer): true {
+/** Adds the last slice, whose upper layer is the virtual outside. */
+export function extractLastSlice(slicer: Slicer): void {
   slicer.upper.fill(0);
-  return true;
+  extractSlice(slicer, slicer.grid.z + 1, true);
 }

@@ -114,6 +114,18 @@ export function markInside(slicer: Slicer): boolean {
   return any === 0;
 }
 
+/** Marks padded corners [first, first + count) of the row at `rowAt` of `words`, those whose bit is set in `pattern`; count <= 31. */
+export function markCorners(words: Int32Array, rowAt: number, first: number, pattern: number): void {
+  const w = Math.floor(first / WORD_CORNERS);
+  const bit = first - w * WORD_CORNERS;
+  const at = rowAt + w;
+  words[at] = (words[at] as number) | (pattern << bit);
+  // The corners that the next word begins with, and the one that the word before ends with.
+  const following = pattern >>> (WORD_CORNERS - bit);
+  if (following !== 0) words[at + 1] = (words[at + 1] as number) | following;
+  if (bit === 0 && w > 0) words[at - 1] = (words[at - 1] as number) | (pattern << 31);
+}
+
 /** Makes room for the most that one slice can add: 3 vertices and 5 triangles per padded corner. */
 export function reserve(slicer: Slicer): void {
   const size = slicer.width * slicer.height;

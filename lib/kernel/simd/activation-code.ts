@@ -16,12 +16,15 @@ const BITS = {
   ...{ roundMagic: 0x4b400000, one: 0x3f800000, signBit: 0x80000000 },
   /** -126; +-2^16; 2^20. */
   ...{ exponentMin: 0xc2fc0000, sumMax: 0x47800000, sumMin: 0xc7800000, resultMax: 0x49800000 },
+  /** For bounds (bounds-code.ts): 0, -1, 1/2, 3/2, 8e-6, 2^-20. */
+  ...{ zero: 0, minusOne: 0xbf800000, half: 0x3f000000, threeHalves: 0x3fc00000 },
+  ...{ widening: 0x370637bd, argumentSlack: 0x35800000 },
 } as const;
 
 const { add, sub, mul, div, abs, pmin, pmax } = f32x4;
 
 /** Reads a constant. */
-type Constant = (key: keyof typeof BITS) => Code;
+export type Constant = (key: keyof typeof BITS) => Code;
 
 /** Keeps constants in locals, which an engine holds in registers; `prologue` sets those that were read so far. */
 export function constantLocals(f: FunctionCode): { read: Constant; prologue(): Code } {
@@ -40,7 +43,7 @@ export function constantLocals(f: FunctionCode): { read: Constant; prologue(): C
 type Apply = (value: Local) => Code;
 type Writer = (f: FunctionCode, c: Constant) => Apply;
 
-const clampSum = (sum: Code, c: Constant): Code => pmin(pmax(sum, c("sumMin")), c("sumMax"));
+export const clampSum = (sum: Code, c: Constant): Code => pmin(pmax(sum, c("sumMin")), c("sumMax"));
 
 /** Horner's rule: ((first z + second) z + ...) + last. */
 const polynomial = (z: Local, coefficients: readonly Code[]): Code =>

@@ -28,9 +28,9 @@ export const FIRST_FIELD = 2;
 /** Samples that one turn of a node's inner loop computes: four vectors, enough independent chains to fill the pipelines. */
 export const GROUP_SAMPLES = 16;
 const VECTORS = [0, 1, 2, 3] as const;
-const VECTOR_BYTES = 16;
+export const VECTOR_BYTES = 16;
 const GROUP_BYTES = VECTORS.length * VECTOR_BYTES;
-const INITIAL_MEMORY_PAGES = 16;
+export const INITIAL_MEMORY_PAGES = 16;
 
 /** Parameters of every operation. */
 const INSTRUCTION: Local = 0;
@@ -38,7 +38,7 @@ const BLOCK: Local = 1;
 
 const field = (fields: readonly string[], name: string): Code =>
   i32.load(get(INSTRUCTION), 4 * (FIRST_FIELD + fields.indexOf(name)));
-const advance = (local: Local, bytes: number): Code => set(local, i32.add(get(local), i32.const(bytes)));
+export const advance = (local: Local, bytes: number): Code => set(local, i32.add(get(local), i32.const(bytes)));
 
 function nodeFunction(operation: NodeOperation): ModuleFunction {
   const f = new FunctionCode(2);
@@ -130,7 +130,7 @@ function expandFunction(): ModuleFunction {
  * `run(tape, tapeEnd, blockCount)`: walks the tape once per block. The loops over samples are in functions of their own,
  * which an engine compiles well after their first calls; this one may stay as it was first compiled.
  */
-function runFunction(): ModuleFunction {
+export function runFunction(): ModuleFunction {
   const f = new FunctionCode(3);
   const [tape, tapeEnd, blockCount] = [0, 1, 2];
   const [instruction, block] = [f.i32(), f.i32()];

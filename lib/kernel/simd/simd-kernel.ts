@@ -4,6 +4,7 @@
  * slower). Some browsers refuse to compile more than 4 kB at once on a page's main thread (Chromium before 115): there the
  * plain evaluator serves until the module, compiled in the background, is ready.
  */
+import { emitBoundsKernel } from "./bounds-code";
 import { emitKernel } from "./kernel-code";
 
 /** A module of one function that uses a SIMD instruction: an engine without SIMD does not accept it. */
@@ -28,18 +29,15 @@ interface KernelExports {
   ): void;
 }
 
-/** The kernel and its memory. `words` and `floats` are views of all of it, renewed when it grows. */
-export class SimdKernel {
+/** A module that walks tapes, and its memory. `words` and `floats` are views of all of it, renewed when it grows. */
+export class TapeKernel {
   words = new Int32Array();
   floats = new Float32Array();
   readonly run: KernelExports["run"];
-  readonly place: KernelExports["place"];
   readonly #memory: WebAssembly.Memory;
 
-  constructor(module: WebAssembly.Module) {
-    const exports = new WebAssembly.Instance(module).exports as unknown as KernelExports;
+  constructor(protected readonly exports: KernelExports) {
     this.run = exports.run;
-    this.place = exports.place;
     this.#memory = exports.memory;
     this.#renewViews();
   }
@@ -58,6 +56,14 @@ export class SimdKernel {
   }
 }
 
+/** The kernel that evaluates. */
+export class SimdKernel extends TapeKernel {
+  readonly place = this.exports.place;
+}
+
+const instantiate = (module: WebAssembly.Module): KernelExports =>
+  new WebAssembly.Instance(module).exports as unknown as KernelExports;
+
 /** undefined: not tried yet; null: the plain evaluator serves. */
 let kernel: SimdKernel | null | undefined;
 
@@ -71,7 +77,7 @@ function startKernel(): SimdKernel | null {
   if (typeof WebAssembly === "undefined" || !WebAssembly.validate(Uint8Array.from(PROBE))) return null;
   const bytes = emitKernel();
   try {
-    return new SimdKernel(new WebAssembly.Module(bytes));
+    return new SimdKernel(instantiate(new WebAssembly.Module(bytes)));
   } catch (error) {
     // A CompileError: WebAssembly is forbidden here (a Content-Security-Policy without 'wasm-unsafe-eval').
     if (error instanceof RangeError) compileInBackground(bytes);
@@ -82,8 +88,19 @@ function startKernel(): SimdKernel | null {
 
 function compileInBackground(bytes: Uint8Array<ArrayBuffer>): void {
   const keep = (module: WebAssembly.Module) => {
-    kernel = new SimdKernel(module);
+    kernel = new SimdKernel(instantiate(module));
   };
   const stayPlain = () => undefined;
   WebAssembly.compile(bytes).then(keep, stayPlain);
+}
+
+let boundsKernel: TapeKernel | null | undefined;
+
+/** The kernel that bounds (bounds-code.ts), for workers; null where the plain evaluator serves, which bounds nothing. */
+export function simdBoundsKernel(): TapeKernel | null {
+  if (boundsKernel === undefined) {
+    boundsKernel =
+      simdKernel() === null ? null : new TapeKernel(instantiate(new WebAssembly.Module(emitBoundsKernel())));
+  }
+  return boundsKernel;
 }

@@ -63,7 +63,12 @@ export const f32x4 = {
     const bytes = [bits & 255, (bits >>> 8) & 255, (bits >>> 16) & 255, bits >>> 24];
     return [...simd(12), ...bytes, ...bytes, ...bytes, ...bytes];
   },
+  /** All bits set where a >= b. */
+  isAtLeast: binary(...simd(70)),
+  ceil: unary(...simd(103)),
+  floor: unary(...simd(104)),
   abs: unary(...simd(224)),
+  neg: unary(...simd(225)),
   sqrt: unary(...simd(227)),
   add: binary(...simd(228)),
   sub: binary(...simd(229)),
@@ -78,6 +83,8 @@ export const f32x4 = {
 export const v128 = {
   and: binary(...simd(78)),
   xor: binary(...simd(81)),
+  /** Bits of `a` where the mask is set, else of `b`. */
+  select: (a: Code, b: Code, mask: Code): Code => [...a, ...b, ...mask, ...simd(82)],
   load: (address: Code, offset = 0): Code => [...address, ...simd(0), ...place(offset)],
   /** One 32-bit word in all four lanes. */
   loadSplat: (address: Code, offset = 0): Code => [...address, ...simd(9), ...place(offset)],
