@@ -1,15 +1,15 @@
 "use client";
 /** The line of descent in 3D: one shape at a time, turning slowly, its step named by the play. */
-import { Canvas, useFrame, useThree } from "@react-three/fiber";
+import { useFrame, useThree } from "@react-three/fiber";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
-import { NeutralToneMapping, type PerspectiveCamera } from "three";
+import type { PerspectiveCamera } from "three";
 import { GLAZES } from "@/lib/contracts/glaze";
 import { createFramePace } from "./frame-pace";
-import { detectGraphics } from "./graphics-support";
 import { advance, easedPosition, type LineagePlay } from "./lineage-play";
 import { type Lineage, STEPS_PER_GENERATION, type StepShape, stepCount } from "./lineage-steps";
 import { createShapeModel, type ShapeModel } from "./shape-model";
-import { StudioLight, useGlazeMaterial } from "./studio";
+import { useGlazeMaterial } from "./studio";
+import { StudioCanvas } from "./studio-canvas";
 
 export interface LineageCanvasProps {
   lineage: Lineage;
@@ -24,26 +24,14 @@ export interface LineageCanvasProps {
 }
 
 export default function LineageCanvas(props: LineageCanvasProps) {
-  const isSoftware = detectGraphics() === "software";
   return (
-    <Canvas
-      aria-hidden
-      frameloop={props.isStill ? "demand" : "always"}
-      dpr={isSoftware ? 1 : [1, 2]}
+    <StudioCanvas
       camera={{ fov: 22, near: 10, far: 300, position: [0, 43, 91] }}
-      gl={{ alpha: true, antialias: true, toneMapping: NeutralToneMapping }}
-      style={{ position: "absolute", inset: 0, pointerEvents: "none" }}
-      resize={{ scroll: false, debounce: 0 }}
-      onCreated={({ gl }) => {
-        gl.domElement.addEventListener("webglcontextlost", (event) => {
-          event.preventDefault();
-          props.onContextLost();
-        });
-      }}
+      isStill={props.isStill}
+      onContextLost={props.onContextLost}
     >
-      <StudioLight />
       <Descent {...props} />
-    </Canvas>
+    </StudioCanvas>
   );
 }
 

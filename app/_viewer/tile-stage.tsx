@@ -3,13 +3,13 @@
  * Draws all tiles of a screen in one WebGL context: one transparent canvas behind the tile buttons, each tile a scissored
  * part of it. Shapes share one slow turn, so that parents and offspring can be compared; each adds its own by hand.
  */
-import { Canvas, useFrame, useThree } from "@react-three/fiber";
+import { useFrame, useThree } from "@react-three/fiber";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
-import { NeutralToneMapping, PerspectiveCamera } from "three";
+import { PerspectiveCamera } from "three";
 import type { VfShape } from "@/lib/formats/vf";
 import { createFramePace } from "./frame-pace";
-import { detectGraphics } from "./graphics-support";
-import { StudioLight, useGlazeMaterial } from "./studio";
+import { useGlazeMaterial } from "./studio";
+import { StudioCanvas } from "./studio-canvas";
 import { drawTile, type TileBox } from "./tile-drawing";
 import { TileSet } from "./tile-set";
 import { glideTile, type TileTurn } from "./tile-turn";
@@ -36,25 +36,10 @@ export interface TileStageProps {
 }
 
 export default function TileStage(props: TileStageProps) {
-  const isSoftware = detectGraphics() === "software";
   return (
-    <Canvas
-      aria-hidden
-      frameloop={props.isStill || props.isPaused ? "demand" : "always"}
-      dpr={isSoftware ? 1 : [1, 2]}
-      gl={{ alpha: true, antialias: true, powerPreference: "high-performance", toneMapping: NeutralToneMapping }}
-      style={{ position: "absolute", inset: 0, pointerEvents: "none" }}
-      resize={{ scroll: false, debounce: 0 }}
-      onCreated={({ gl }) => {
-        gl.domElement.addEventListener("webglcontextlost", (event) => {
-          event.preventDefault();
-          props.onContextLost();
-        });
-      }}
-    >
-      <StudioLight />
+    <StudioCanvas isStill={props.isStill || props.isPaused} onContextLost={props.onContextLost}>
       <Tiles {...props} />
-    </Canvas>
+    </StudioCanvas>
   );
 }
 

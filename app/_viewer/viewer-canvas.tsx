@@ -1,14 +1,14 @@
 "use client";
 /** One shape, large, on a ground with its shadow; the camera follows the orbit it is given. */
-import { Canvas, useFrame, useThree } from "@react-three/fiber";
+import { useFrame, useThree } from "@react-three/fiber";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
-import { NeutralToneMapping, type PerspectiveCamera } from "three";
+import type { PerspectiveCamera } from "three";
 import { createFramePace } from "./frame-pace";
-import { detectGraphics } from "./graphics-support";
 import type { Orbit } from "./orbit";
 import type { PreparedShape } from "./prepared-shape";
 import { createShapeModel } from "./shape-model";
-import { StudioLight, useGlazeMaterial } from "./studio";
+import { useGlazeMaterial } from "./studio";
+import { StudioCanvas } from "./studio-canvas";
 
 export interface ViewerCanvasProps {
   shape: PreparedShape;
@@ -22,26 +22,14 @@ export interface ViewerCanvasProps {
 }
 
 export default function ViewerCanvas(props: ViewerCanvasProps) {
-  const isSoftware = detectGraphics() === "software";
   return (
-    <Canvas
-      aria-hidden
-      frameloop={props.isTurning ? "always" : "demand"}
-      dpr={isSoftware ? 1 : [1, 2]}
+    <StudioCanvas
       camera={{ fov: 24, near: 5, far: 600 }}
-      gl={{ alpha: true, antialias: true, toneMapping: NeutralToneMapping }}
-      style={{ position: "absolute", inset: 0, pointerEvents: "none" }}
-      resize={{ scroll: false, debounce: 0 }}
-      onCreated={({ gl }) => {
-        gl.domElement.addEventListener("webglcontextlost", (event) => {
-          event.preventDefault();
-          props.onContextLost();
-        });
-      }}
+      isStill={!props.isTurning}
+      onContextLost={props.onContextLost}
     >
-      <StudioLight />
       <Subject {...props} />
-    </Canvas>
+    </StudioCanvas>
   );
 }
 
