@@ -6,10 +6,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { env } from "@/lib/config/env";
 import { closeDatabase, database, millisecondsSinceLastSuccess } from "@/lib/db/client";
 import { closeQueues } from "@/lib/jobs/enqueue";
-import { BREED, DERIVE } from "@/lib/jobs/jobs";
+import { BREED, DERIVE, EXPORT } from "@/lib/jobs/jobs";
 import { log as rootLog } from "@/lib/log";
-import { returnWorkerLeases, sweep } from "@/lib/services/release-leases";
+import { requestDueExport } from "@/lib/services/bulk-export";
 import { requestMissingMeasures } from "@/lib/services/measure-designs";
+import { returnWorkerLeases, sweep } from "@/lib/services/release-leases";
 import { requestStarterPictures } from "@/lib/services/starter-pictures";
 import { startComputePool } from "./compute/pool";
 import { takeJobs } from "./take-jobs";
@@ -17,6 +18,7 @@ import { takeJobs } from "./take-jobs";
 const SWEEP_MS = 2_000;
 /** Designs without measures are rare: publishing asks for them, this asks again for what was lost. */
 const MEASURE_SWEEP_MS = 60_000;
+const EXPORT_SWEEP_MS = 60_000;
 const WATCHDOG_MS = 5_000;
 /** R7 */
 const MAX_SILENCE_MS = 60_000;
@@ -29,10 +31,13 @@ async function main(): Promise<void> {
   // One thread more than screens are bred at once: pictures never keep a click waiting.
   const compute = startComputePool(workerThreadCount + 1);
   await database().$queryRaw`select 1`;
-  const jobs = await takeJobs({ workerId, compute, log }, { [BREED]: workerThreadCount, [DERIVE]: 1 });
+  const jobs = await takeJobs({ workerId, compute, log }, { [BREED]: workerThreadCount, [DERIVE]: 1, [EXPORT]: 1 });
   const sweepMeasures = () =>
     requestMissingMeasures("measure sweep").catch((error: unknown) => log.warn({ error }, "measures not requested"));
+  const sweepExport = () =>
+    requestDueExport("export sweep").catch((error: unknown) => log.warn({ error }, "export not requested"));
   const timers = [
+    setInterval(sweepExport, EXPORT_SWEEP_MS),
     setInterval(sweepMeasures, MEASURE_SWEEP_MS),
     setInterval(() => sweep().catch((error: unknown) => log.warn({ error }, "sweep failed")), SWEEP_MS),
     setInterval(() => {

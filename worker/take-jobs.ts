@@ -1,9 +1,10 @@
 /** Takes jobs from the queues and gives them to their handlers. */
 import { once } from "node:events";
 import { type OpenWorker, openWorker } from "@/lib/jobs/backend";
-import { BREED, DERIVE, JOB_NAMES, type JobName, PAYLOADS, STALL_OPTIONS } from "@/lib/jobs/jobs";
+import { BREED, DERIVE, EXPORT, JOB_NAMES, type JobName, PAYLOADS, STALL_OPTIONS } from "@/lib/jobs/jobs";
 import { handleBreed } from "./handlers/breed";
 import { handleDerive } from "./handlers/derive";
+import { handleExport } from "./handlers/export";
 import type { HandlerContext } from "./handlers/handler";
 
 /** A connection error is tried again after it; BullMQ's own default is 15 s. */
@@ -18,6 +19,7 @@ const ERROR_LOG_MS = 5_000;
 const HANDLERS: { [Name in JobName]: (payload: unknown, context: HandlerContext) => Promise<void> } = {
   [BREED]: (payload, context) => handleBreed(PAYLOADS[BREED].parse(payload), context),
   [DERIVE]: (payload, context) => handleDerive(PAYLOADS[DERIVE].parse(payload), context),
+  [EXPORT]: (payload, context) => handleExport(PAYLOADS[EXPORT].parse(payload), context),
 };
 
 /**

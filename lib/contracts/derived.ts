@@ -3,6 +3,7 @@
  * and a new kernel version starts afresh.
  */
 import { z } from "zod";
+import { sha256Hex } from "../kernel/hash/sha256";
 import { Slot } from "./evolve";
 import { PublicId } from "./ids";
 
@@ -24,6 +25,10 @@ export const meshKey = (settings: ShapeSettings): string => `mesh-${shapeKey(set
 /** Key of a square WebP picture in picture_cache; size in pixels. */
 export const pictureKey = (settings: ShapeSettings, glaze: number, sizePixels: number): string =>
   `picture-${shapeKey(settings)}-g${glaze}-s${sizePixels}`;
+
+/** Key of a link picture in picture_cache: also its words decide it. */
+export const cardKey = (settings: ShapeSettings, glaze: number, words: { title: string; subtitle: string }): string =>
+  `card-${shapeKey(settings)}-g${glaze}-${sha256Hex(JSON.stringify([words.title, words.subtitle])).slice(0, 32)}`;
 
 /** Where a genome is found: an organism of a generation, or a design. */
 export const ShapeTarget = z.discriminatedUnion("kind", [

@@ -1,5 +1,6 @@
 /** The genome behind a shape on screen: an organism of a generation, or a design. */
 import type { ShapeTarget } from "@/lib/contracts/derived";
+import { friendlyHandle } from "@/lib/contracts/handle";
 import type { Database } from "./client";
 import { visibleTo } from "./design-repo";
 import type { ViewerId } from "./generation-repo";
@@ -17,6 +18,8 @@ export interface TargetShape {
   kernelVersion: number | null;
   /** Name for a download; null for an organism. */
   title: string | null;
+  /** Handle of a design's author; null for an organism. */
+  authorHandle: string | null;
   /** False when caches shared between people must not keep it. */
   isPublic: boolean;
 }
@@ -58,6 +61,7 @@ async function findOrganismShape(
     gridVoxels: { x, y, z },
     kernelVersion: generation.kernelVersion,
     title: null,
+    authorHandle: null,
     isPublic: false,
   };
 }
@@ -69,10 +73,19 @@ async function findDesignShape(
 ): Promise<TargetShape | null> {
   const row = await db.design.findFirst({
     where: { id: target.designId, ...(viewer === "worker" ? {} : visibleTo(viewer)) },
-    select: { ...GENOME, ...SETTINGS, title: true, visibility: true, state: true },
+    select: {
+      ...GENOME,
+      ...SETTINGS,
+      title: true,
+      visibility: true,
+      state: true,
+      visitorId: true,
+      visitor: { select: { handle: true } },
+    },
   });
   if (!row) return null;
-  const { gridX: x, gridY: y, gridZ: z, visibility, state, ...rest } = row;
+  const { gridX: x, gridY: y, gridZ: z, visibility, state, visitorId, visitor, ...rest } = row;
   const isPublic = visibility === "public" && state === "active";
-  return { ...rest, gridVoxels: { x, y, z }, kernelVersion: null, isPublic };
+  const authorHandle = visitor.handle ?? friendlyHandle(visitorId);
+  return { ...rest, gridVoxels: { x, y, z }, kernelVersion: null, authorHandle, isPublic };
 }

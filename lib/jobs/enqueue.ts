@@ -5,7 +5,16 @@
 import { createHash } from "node:crypto";
 import { log } from "@/lib/log";
 import { type OpenQueue, openQueue } from "./backend";
-import { BREED, type BreedPayload, DERIVE, type DerivePayload, JOB_OPTIONS, type JobName } from "./jobs";
+import {
+  BREED,
+  type BreedPayload,
+  DERIVE,
+  type DerivePayload,
+  EXPORT,
+  type ExportPayload,
+  JOB_OPTIONS,
+  type JobName,
+} from "./jobs";
 
 /** Kept on globalThis: the development server loads this module anew after every edit. */
 const holder = globalThis as typeof globalThis & { everformQueues?: Map<JobName, OpenQueue> };
@@ -35,7 +44,11 @@ async function withinTime<Result>(promise: Promise<Result>): Promise<Result> {
   }
 }
 
-async function add(name: JobName, jobId: string, payload: BreedPayload | DerivePayload): Promise<boolean> {
+async function add(
+  name: JobName,
+  jobId: string,
+  payload: BreedPayload | DerivePayload | ExportPayload,
+): Promise<boolean> {
   try {
     await withinTime(queueOf(name).queue.add(name, payload, { ...JOB_OPTIONS, jobId }));
     return true;
@@ -54,6 +67,10 @@ export function enqueueDerive(key: string, payload: DerivePayload): Promise<bool
   const window = Math.floor(Date.now() / 10_000);
   return add(DERIVE, `derive-${createHash("sha256").update(key).digest("hex").slice(0, 32)}-${window}`, payload);
 }
+
+/** Asks for the files of the bulk export; equal requests are one job for ten minutes. */
+export const enqueueExport = (payload: ExportPayload): Promise<boolean> =>
+  add(EXPORT, `export-${Math.floor(Date.now() / 600_000)}`, payload);
 
 /** Opens the connections of the queues ahead of the first job. */
 export async function warmQueues(): Promise<void> {

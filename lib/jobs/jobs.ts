@@ -12,24 +12,30 @@ export const BREED = "breed";
 export const BreedPayload = z.strictObject({ generationId: PublicId, requestId: z.string() });
 export type BreedPayload = z.infer<typeof BreedPayload>;
 
-/** Rebuilds one missing mesh or picture, or measures a design. */
+/** Rebuilds one missing mesh, picture or link picture, or measures a design. */
 export const DERIVE = "derive";
 export const DerivePayload = z.strictObject({
   target: ShapeTarget,
   want: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("mesh") }),
     z.strictObject({ kind: z.literal("picture"), sizePixels: PictureSize }),
+    z.strictObject({ kind: z.literal("card") }),
     z.strictObject({ kind: z.literal("measure") }),
   ]),
   requestId: z.string(),
 });
 export type DerivePayload = z.infer<typeof DerivePayload>;
 
+/** Writes the files of the bulk export, when the newest are a day old. */
+export const EXPORT = "export";
+export const ExportPayload = z.strictObject({ requestId: z.string() });
+export type ExportPayload = z.infer<typeof ExportPayload>;
+
 /** Each job has a queue of its own, so that a click never waits behind pictures. */
-export const JOB_NAMES = [BREED, DERIVE] as const;
+export const JOB_NAMES = [BREED, DERIVE, EXPORT] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
-export const PAYLOADS = { [BREED]: BreedPayload, [DERIVE]: DerivePayload } as const;
+export const PAYLOADS = { [BREED]: BreedPayload, [DERIVE]: DerivePayload, [EXPORT]: ExportPayload } as const;
 
 /** Attempts of a breed job are counted on its row, not here; a finished job leaves nothing behind. */
 export const JOB_OPTIONS: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };

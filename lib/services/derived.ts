@@ -1,6 +1,7 @@
 /** Meshes and pictures of shapes: from the cache, or made by the worker and waited for. Nothing is computed here. */
 import { inflateRawSync } from "node:zlib";
-import { meshKey, type PictureSize, pictureKey, type ShapeTarget } from "@/lib/contracts/derived";
+import { cardKey, meshKey, type PictureSize, pictureKey, type ShapeTarget } from "@/lib/contracts/derived";
+import type { PublicId } from "@/lib/contracts/ids";
 import { database } from "@/lib/db/client";
 import { type CachedMesh, DERIVED_CHANNEL, findMeshes, touchMeshes } from "@/lib/db/mesh-cache-repo";
 import { findPicture } from "@/lib/db/picture-cache-repo";
@@ -92,6 +93,21 @@ export async function requestPicture(
   const key = pictureKey(shapeSettingsOf(shape), shape.glaze, sizePixels);
   const job: DerivePayload = { target, want: { kind: "picture", sizePixels }, requestId };
   const bytes = await findOrDerive(key, job, () => findPicture(key));
+  return { bytes, etag: key, isPublic: shape.isPublic, title: shape.title };
+}
+
+/** The words on a design's link picture. */
+export const cardWordsOf = ({ title, authorHandle }: TargetShape) => ({
+  title: title ?? "",
+  subtitle: authorHandle ?? "",
+});
+
+/** The 1200 x 630 JPEG picture that other sites show beside a link to a design. */
+export async function requestCard(viewer: Viewer, designId: PublicId, requestId: string): Promise<DerivedThing> {
+  const target = { kind: "design" as const, designId };
+  const shape = await requireShape(viewer, target);
+  const key = cardKey(shapeSettingsOf(shape), shape.glaze, cardWordsOf(shape));
+  const bytes = await findOrDerive(key, { target, want: { kind: "card" }, requestId }, () => findPicture(key));
   return { bytes, etag: key, isPublic: shape.isPublic, title: shape.title };
 }
 

@@ -4,13 +4,14 @@ import type { BredScreen } from "@/lib/db/lease-repo";
 import type { Printability } from "@/lib/print/printability";
 import type { BreedTask } from "./breed-screen-task";
 import type { PackedMesh } from "./pack-mesh";
-import type { PictureTask, ShapeTask } from "./shape-tasks";
+import type { CardTask, PictureTask, ShapeTask } from "./shape-tasks";
 
 export interface ComputePool {
   breed(task: BreedTask): Promise<BredScreen>;
   mesh(task: ShapeTask): Promise<PackedMesh>;
   measure(task: ShapeTask): Promise<Printability>;
   picture(task: PictureTask): Promise<{ key: string; bytes: Uint8Array }>;
+  card(task: CardTask): Promise<{ key: string; bytes: Uint8Array }>;
   /**
    * Runs the kernel in every thread until the engine has compiled it: the first screens of a thread take several times as long.
    * In rounds, so that a click which comes meanwhile waits for one screen at most.
@@ -39,6 +40,7 @@ export function startComputePool(threadCount: number): ComputePool {
     mesh: (task) => pool.run(task, { name: "mesh" }),
     measure: (task) => pool.run(task, { name: "measure" }),
     picture: (task) => pool.run(task, { name: "picture" }),
+    card: (task) => pool.run(task, { name: "card" }),
     warmUp: async () => {
       for (let round = 0; round < WARM_UP_ROUNDS; round++) {
         await Promise.all(Array.from({ length: threadCount }, () => pool.run(round, { name: "warm" })));

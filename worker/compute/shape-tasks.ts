@@ -1,8 +1,9 @@
 /** Derived things of one shape: its mesh, its picture, its measures. */
-import { meshKey, type PictureSize, pictureKey, type ShapeSettings } from "@/lib/contracts/derived";
+import { cardKey, meshKey, type PictureSize, pictureKey, type ShapeSettings } from "@/lib/contracts/derived";
 import { GLAZES } from "@/lib/contracts/glaze";
 import { decodeGenome, extractIsosurface, sampleField, type TriangleMesh } from "@/lib/kernel";
 import { encodeWebp } from "@/lib/picture/encode-webp";
+import { drawLinkCard } from "@/lib/picture/link-card";
 import { renderPicture } from "@/lib/picture/render-picture";
 import { measurePrintability, type Printability } from "@/lib/print/printability";
 import { type PackedMesh, packMesh } from "./pack-mesh";
@@ -37,4 +38,17 @@ export async function runPictureTask(task: PictureTask): Promise<{ key: string; 
   const { hex } = GLAZES[glaze] ?? DEFAULT_GLAZE;
   const picture = renderPicture(meshOf(task), { glazeHex: hex, sizePx: sizePixels, background: "transparent" });
   return { key: pictureKey(task.settings, glaze, sizePixels), bytes: await encodeWebp(picture) };
+}
+
+export interface CardTask extends ShapeTask {
+  glaze: number;
+  words: { title: string; subtitle: string };
+}
+
+/** JPEG bytes of a link picture and the key they belong under. */
+export async function runCardTask(task: CardTask): Promise<{ key: string; bytes: Uint8Array }> {
+  const { glaze, words } = task;
+  const { hex } = GLAZES[glaze] ?? DEFAULT_GLAZE;
+  const bytes = await drawLinkCard({ mesh: meshOf(task), glazeHex: hex, ...words });
+  return { key: cardKey(task.settings, glaze, words), bytes };
 }

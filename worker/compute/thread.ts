@@ -2,7 +2,12 @@
 import { runBreedTask } from "./breed-screen-task";
 
 export { runBreedTask as breed } from "./breed-screen-task";
-export { runMeasureTask as measure, runMeshTask as mesh, runPictureTask as picture } from "./shape-tasks";
+export {
+  runCardTask as card,
+  runMeasureTask as measure,
+  runMeshTask as mesh,
+  runPictureTask as picture,
+} from "./shape-tasks";
 
 /** Breeds one screen and throws it away: the engine compiles the kernel while it runs. */
 export function warm(round: number): void {

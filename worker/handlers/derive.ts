@@ -6,6 +6,7 @@ import { setMeasures } from "@/lib/db/publish-repo";
 import { findTargetShape } from "@/lib/db/shape-target-repo";
 import type { DerivePayload } from "@/lib/jobs/jobs";
 import { KERNEL_VERSION } from "@/lib/kernel";
+import { cardWordsOf } from "@/lib/services/derived";
 import type { HandlerContext } from "./handler";
 
 export async function handleDerive({ target, want, requestId }: DerivePayload, context: HandlerContext): Promise<void> {
@@ -20,6 +21,9 @@ export async function handleDerive({ target, want, requestId }: DerivePayload, c
   } else if (want.kind === "measure") {
     const measures = await context.compute.measure(task);
     if (target.kind === "design") await setMeasures(hotQuery, target.designId, measures);
+  } else if (want.kind === "card") {
+    const { key, bytes } = await context.compute.card({ ...task, glaze, words: cardWordsOf(shape) });
+    await insertPicture(key, bytes);
   } else {
     const { key, bytes } = await context.compute.picture({ ...task, glaze, sizePixels: want.sizePixels });
     await insertPicture(key, bytes);
