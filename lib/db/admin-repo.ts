@@ -1,7 +1,7 @@
 /** Admins: accounts with the role, as they are now. */
 import { friendlyHandle } from "@/lib/contracts/handle";
 import type { PublicId } from "@/lib/contracts/ids";
-import type { HotQuery, HotStatement } from "./client";
+import { type HotQuery, type HotStatement, hotQuery } from "./client";
 
 export interface AdminRow {
   id: PublicId;
@@ -40,4 +40,33 @@ const TAKE_TURNS: HotStatement = {
  */
 export async function takeTurnOfAdmins(query: HotQuery): Promise<void> {
   await query(TAKE_TURNS, []);
+}
+
+const LIST_HANDLES: HotStatement = {
+  name: "list-handles",
+  text: "select id, handle from visitor where id = any($1::text[])",
+};
+
+/** Names of visitors by their ids. */
+export async function listHandles(ids: readonly PublicId[]): Promise<Map<PublicId, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await hotQuery<{ id: PublicId; handle: string | null }>(LIST_HANDLES, [ids]);
+  return new Map(rows.map(({ id, handle }) => [id, handle ?? friendlyHandle(id)]));
+}
+
+const FIND_TOTP: HotStatement = {
+  name: "find-totp",
+  text: `select totp_secret as "totpSecret" from account where visitor_id = $1 for no key update`,
+};
+const STORE_TOTP: HotStatement = {
+  name: "store-totp",
+  text: "update account set totp_secret = $2 where visitor_id = $1",
+};
+
+/** The sealed second factor, its row locked; null when there is none. */
+export const findTotp = async (query: HotQuery, adminId: PublicId): Promise<string | null> =>
+  (await query<{ totpSecret: string | null }>(FIND_TOTP, [adminId]))[0]?.totpSecret ?? null;
+
+export async function storeTotp(query: HotQuery, adminId: PublicId, sealed: string | null): Promise<void> {
+  await query(STORE_TOTP, [adminId, sealed]);
 }

@@ -1,7 +1,6 @@
 /** The audit log: what admins, and rules of the site, did. Rows are only ever added; a trigger refuses anything else. */
 import type { AuditEntryView } from "@/lib/contracts/admin";
-import type { Database, HotQuery, HotStatement } from "./client";
-import type { Prisma } from "./generated/client";
+import { type HotQuery, type HotStatement, hotQuery } from "./client";
 
 /** Who did it: an admin, or a rule of the site. */
 export interface AuditActor {
@@ -44,64 +43,66 @@ export async function addAuditEntry(query: HotQuery, draft: AuditDraft): Promise
   return row!.id;
 }
 
-const VIEW = {
-  id: true,
-  at: true,
-  actorId: true,
-  actor: true,
-  action: true,
-  target: true,
-  targetId: true,
-  reason: true,
-  before: true,
-  after: true,
-} as const;
+const COLUMNS =
+  'id::text, at, actor_id as "actorId", actor, action, target, target_id as "targetId", reason, before, after';
 
-const toView = ({ id, at, ...rest }: Prisma.AuditEntryGetPayload<{ select: typeof VIEW }>): AuditEntryView => ({
-  ...rest,
-  id: String(id),
-  at: at.toISOString(),
-});
+type AuditRow = Omit<AuditEntryView, "at"> & { at: Date };
+const toView = (row: AuditRow): AuditEntryView => ({ ...row, at: row.at.toISOString() });
+
+const LIST: HotStatement = {
+  name: "list-audit-entries",
+  text: `
+    select ${COLUMNS} from audit_entry
+    where ($1::bigint is null or id < $1)
+      and (actor || ' ' || action || ' ' || target || ' ' || target_id || ' ' || reason) ilike all ($2::text[])
+    order by id desc limit $3`,
+};
 
 export interface AuditFilter {
   /** Words, each of which must occur in actor, action, target or reason. */
   words: readonly string[];
   /** Only entries older than this one. */
-  beforeId: bigint | null;
+  beforeId: string | null;
   limit: number;
 }
 
 /** Entries, newest first. */
-export async function listAuditEntries(
-  db: Database,
-  { words, beforeId, limit }: AuditFilter,
-): Promise<AuditEntryView[]> {
-  const rows = await db.auditEntry.findMany({
-    where: {
-      ...(beforeId === null ? {} : { id: { lt: beforeId } }),
-      AND: words.map((word) => ({
-        OR: (["actor", "action", "target", "targetId", "reason"] as const).map((field) => ({
-          [field]: { contains: word, mode: "insensitive" as const },
-        })),
-      })),
-    },
-    orderBy: { id: "desc" },
-    take: limit,
-    select: VIEW,
-  });
-  return rows.map(toView);
+export async function listAuditEntries({ words, beforeId, limit }: AuditFilter): Promise<AuditEntryView[]> {
+  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
+  return (await hotQuery<AuditRow & Record<string, unknown>>(LIST, [beforeId, patterns, limit])).map(toView);
 }
 
-export async function findAuditEntry(db: Database, id: bigint): Promise<AuditEntryView | null> {
-  const row = await db.auditEntry.findUnique({ where: { id }, select: VIEW });
-  return row && toView(row);
+const FIND: HotStatement = {
+  name: "find-audit-entry",
+  text: `select ${COLUMNS} from audit_entry where id = $1::bigint`,
+};
+
+export async function findAuditEntry(query: HotQuery, id: string): Promise<AuditEntryView | null> {
+  const [row] = await query<AuditRow & Record<string, unknown>>(FIND, [id]);
+  return row ? toView(row) : null;
+}
+
+const LIST_UNDONE: HotStatement = {
+  name: "list-undone",
+  text: "select target_id as id from audit_entry where action = 'undo' and target = 'audit' and target_id = any($1::text[])",
+};
+
+/** Which of the entries have been undone. */
+export async function listUndone(query: HotQuery, ids: readonly string[]): Promise<Set<string>> {
+  return new Set((await query<{ id: string }>(LIST_UNDONE, [ids])).map(({ id }) => id));
 }
 
 /** True when an `undo` of the entry has been done. */
-export async function isUndone(db: Database, id: string): Promise<boolean> {
-  const row = await db.auditEntry.findFirst({
-    where: { action: "undo", target: "audit", targetId: id },
-    select: { id: true },
-  });
-  return row !== null;
-}
+export const isUndone = async (query: HotQuery, id: string): Promise<boolean> =>
+  (await listUndone(query, [id])).has(id);
+
+const LAST_ACTOR: HotStatement = {
+  name: "find-last-actor",
+  text: "select actor from audit_entry where target = $1 and target_id = $2 order by id desc limit 1",
+};
+
+/** Who did the last thing to it; null when nobody ever did. */
+export const findLastActor = async (
+  query: HotQuery,
+  { target, targetId }: { target: string; targetId: string },
+): Promise<string | null> => (await query<{ actor: string }>(LAST_ACTOR, [target, targetId]))[0]?.actor ?? null;
