@@ -10,6 +10,7 @@ import { type DataFolder, holdDataFolder } from "./data-folder";
 import { migrate, requireDatabase, requireRedis, startEmbeddedDatabase } from "./database";
 import { type Interruption, watchForInterruption } from "./interruption";
 import { childEnvironment, type LaunchMode, type LaunchSettings, ROOT, readLaunchSettings } from "./settings";
+import { shareSecret } from "./shared-secret";
 import { Supervisor } from "./supervisor";
 
 const say = (line: string): void => console.log(line);
@@ -97,6 +98,7 @@ class Site {
     Object.assign(process.env, childEnvironment(settings, databaseUrl));
     const url = databaseUrl;
     await step("Migrating", () => migrate(settings, url));
+    if (settings.databaseUrl && !settings.isSecretGiven) await shareSecret(settings, url);
     return url;
   }
 

@@ -17,6 +17,8 @@ export interface LaunchSettings {
   databaseUrl: string | null;
   redisUrl: string | null;
   publicOrigin: string | null;
+  /** SESSION_SECRET was set by whoever starts the site. */
+  isSecretGiven: boolean;
   /** False with MIGRATE=off: somebody else brings the database up to date. */
   isMigrating: boolean;
 }
@@ -39,13 +41,17 @@ export function readLaunchSettings(mode: LaunchMode): LaunchSettings {
     databaseUrl: process.env.DATABASE_URL || null,
     redisUrl: checked.redisUrl,
     publicOrigin: process.env.PUBLIC_ORIGIN ? checked.publicOrigin : null,
+    isSecretGiven: Boolean(process.env.SESSION_SECRET),
     isMigrating: process.env.MIGRATE !== "off",
   };
 }
 
+export const secretFile = (settings: LaunchSettings): string => join(settings.dataDir, "session-secret");
+
 /**
- * The secret that signs cookies: SESSION_SECRET, else one that is drawn once and kept in the data folder. A site with a database server
- * and a public address of its own may have several machines, which must share the secret: there it has to be given.
+ * The secret that signs cookies: SESSION_SECRET, else one that is drawn once and kept in the data folder (and shared through a
+ * database that several machines may use, shared-secret.ts). A site with a public address and a database server of its own has to
+ * be given one: what signs its visitors' cookies does not belong into its backups.
  */
 export function sessionSecret(settings: LaunchSettings): string {
   if (process.env.SESSION_SECRET) return process.env.SESSION_SECRET;
@@ -54,7 +60,7 @@ export function sessionSecret(settings: LaunchSettings): string {
       'SESSION_SECRET is missing: with DATABASE_URL and PUBLIC_ORIGIN, set it to at least 32 random characters, the same on every machine (for example the output of "openssl rand -hex 32").',
     );
   }
-  const file = join(settings.dataDir, "session-secret");
+  const file = secretFile(settings);
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600 });
   return readFileSync(file, "utf8").trim();
 }
