@@ -1,6 +1,6 @@
 /**
  * Runs before every page and static file (the API, feeds and sitemaps set their own headers in app/_server/route.ts): security
- * headers with a nonce, and the visitor cookie on pages of the evolve path. No authorisation happens here.
+ * headers with a nonce, and the visitor cookie on pages that visitors write from. No authorisation happens here.
  */
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
@@ -29,9 +29,12 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
+/** First parts of the paths of pages from which somebody without an account may write: evolve, rate, collect, follow. */
+const WRITING_PAGES = ["evolve", "design", "collection", "my", "news", "maker", "tag"];
+
 function needsVisitor(request: NextRequest): boolean {
-  const { pathname } = request.nextUrl;
-  if (pathname !== "/evolve" && !pathname.startsWith("/evolve/")) return false;
+  const [, firstPart = ""] = request.nextUrl.pathname.split("/");
+  if (!WRITING_PAGES.includes(firstPart)) return false;
   return readVisitorCookie(request.cookies.get(visitorCookieName())?.value) === null;
 }
 

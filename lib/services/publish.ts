@@ -63,14 +63,26 @@ export async function saveDesign(viewer: Viewer, input: SaveDesignInput, request
     const known = await lockOwnDesign(query, id, visitorId);
     if (known) assertNotModerated(known);
     if (known?.state === "active" && (known.visibility !== "private" || texts.visibility === "private")) {
-      return savedDesign(id, { visibility: known.visibility === "private" ? "private" : "public" }, known.version, false);
+      return savedDesign(
+        id,
+        { visibility: known.visibility === "private" ? "private" : "public" },
+        known.version,
+        false,
+      );
     }
     const origin = await findOrigin(query, { generationId, slot }, visitorId);
     if (!origin) throw new AppError("NOT_FOUND", { publicMessage: "This shape does not exist." });
     assertOwnShape(origin, visitorId);
     const ancestors = await findPublishedAncestors(query, { generationId, slot }, id);
     if (texts.visibility === "public") await assertPublishable(query, { visitorId, texts, ancestors, ...origin });
-    const version = await writeDesign(query, { id, visitorId, known, ancestors, texts, organism: { generationId, slot } });
+    const version = await writeDesign(query, {
+      id,
+      visitorId,
+      known,
+      ancestors,
+      texts,
+      organism: { generationId, slot },
+    });
     return savedDesign(id, texts, version, true);
   });
   if (saved.created && saved.visibility === "public") await requestMeasure(id, requestId);
@@ -248,7 +260,11 @@ async function writeDesign(query: HotQuery, writing: Writing): Promise<number> {
   }
   if (isPublic) {
     await markPublished(query, id);
-    await tellForked(query, { actorId: visitorId, designId: id, ancestorIds: ancestors.map((ancestor) => ancestor.id) });
+    await tellForked(query, {
+      actorId: visitorId,
+      designId: id,
+      ancestorIds: ancestors.map((ancestor) => ancestor.id),
+    });
     await tellFollowers(query, { actorId: visitorId, designId: id });
   }
   return version;

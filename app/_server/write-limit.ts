@@ -1,0 +1,23 @@
+/**
+ * Limits how often one address publishes, rates, reports and so on, in this process. Services limit each identity on their own,
+ * by rows; this bounds what one machine can do with many identities, and leaves room for a class behind one address.
+ */
+import { AppError } from "@/lib/errors";
+import { addressPrefix, takeTokens } from "./read-limit";
+
+const LIMITS = {
+  publish: [{ capacity: 300, seconds: 3600 }],
+  rate: [
+    { capacity: 300, seconds: 60 },
+    { capacity: 2000, seconds: 3600 },
+  ],
+  report: [{ capacity: 60, seconds: 3600 }],
+  mark: [{ capacity: 600, seconds: 60 }],
+} as const;
+
+/** Throws TOO_MANY_REQUESTS when the address has done too much of it. */
+export function countWrite(what: keyof typeof LIMITS, request: Request): void {
+  const key = `write ${what} ${addressPrefix(request)}`;
+  const waitSeconds = takeTokens(key, LIMITS[what], { cost: 1, now: Date.now() });
+  if (waitSeconds > 0) throw new AppError("TOO_MANY_REQUESTS", { retryAfterSeconds: waitSeconds });
+}

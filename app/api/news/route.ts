@@ -1,0 +1,4 @@
+import { jsonResponse, readRoute } from "@/app/_server/route";
+import { listNews } from "@/lib/services/news";
+
+export const GET = readRoute(async ({ viewer, query }) => jsonResponse(await listNews(viewer, query.get("cursor"))));
