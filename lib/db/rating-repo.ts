@@ -57,7 +57,7 @@ export const findRating = async (
 const PUT: HotStatement = {
   name: "put-rating",
   text: `
-    insert into rating (design_id, visitor_id, stars, origin_key, is_counted) values ($1, $2, $3, $4, $4 is null)
+    insert into rating (design_id, visitor_id, stars, origin_key, is_counted) values ($1, $2, $3, $4::text, $4::text is null)
     on conflict (design_id, visitor_id) do update set stars = excluded.stars, updated_at = now()`,
 };
 

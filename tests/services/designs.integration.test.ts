@@ -45,7 +45,11 @@ describe("the starter collection", () => {
 describe("the shelf", () => {
   test("ranks rated designs by Bayesian mean, unrated ones after them", async () => {
     const rate = (id: string, sum: number, count: number) =>
-      sql("update design set rating_sum = $2, rating_count = $3 where id = $1", [id, sum, count]);
+      sql("update design set rating_sum = $2, rating_count = $3, score = ($2 + 15)::float8 / ($3 + 5) where id = $1", [
+        id,
+        sum,
+        count,
+      ]);
     await rate(ids[3]!, 5, 1); // (5 + 15) / 6 = 3.33
     await rate(ids[1]!, 44, 10); // (44 + 15) / 15 = 3.93
     await rate(ids[5]!, 10, 10); // (10 + 15) / 15 = 1.67
