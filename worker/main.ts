@@ -5,8 +5,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { env } from "@/lib/config/env";
 import { closeDatabase, database, millisecondsSinceLastSuccess } from "@/lib/db/client";
-import { closeQueues } from "@/lib/jobs/enqueue";
+import { pruneIdleFiles } from "@/lib/db/prune-caches";
 import { BREED, DERIVE, EXPORT } from "@/lib/jobs/jobs";
+import { closeQueues } from "@/lib/jobs/open-queues";
 import { log as rootLog } from "@/lib/log";
 import { requestDueExport } from "@/lib/services/bulk-export";
 import { requestMissingMeasures } from "@/lib/services/measure-designs";
@@ -19,6 +20,7 @@ const SWEEP_MS = 2_000;
 /** Designs without measures are rare: publishing asks for them, this asks again for what was lost. */
 const MEASURE_SWEEP_MS = 60_000;
 const EXPORT_SWEEP_MS = 60_000;
+const PRUNE_MS = 10 * 60_000;
 const WATCHDOG_MS = 5_000;
 /** R7 */
 const MAX_SILENCE_MS = 60_000;
@@ -36,7 +38,9 @@ async function main(): Promise<void> {
     requestMissingMeasures("measure sweep").catch((error: unknown) => log.warn({ error }, "measures not requested"));
   const sweepExport = () =>
     requestDueExport("export sweep").catch((error: unknown) => log.warn({ error }, "export not requested"));
+  const prune = () => pruneIdleFiles().catch((error: unknown) => log.warn({ error }, "idle files not pruned"));
   const timers = [
+    setInterval(prune, PRUNE_MS),
     setInterval(sweepExport, EXPORT_SWEEP_MS),
     setInterval(sweepMeasures, MEASURE_SWEEP_MS),
     setInterval(() => sweep().catch((error: unknown) => log.warn({ error }, "sweep failed")), SWEEP_MS),

@@ -44,12 +44,23 @@ function redisConnection(redisUrl: string, role: Role): Redis {
   });
 }
 
+/** A job that a queue keeps, as admins see it. */
+export interface KeptJob {
+  id?: string;
+  failedReason: string;
+  finishedOn?: number;
+  isFailed(): Promise<boolean>;
+  retry(state: "failed"): Promise<void>;
+}
+
 /** A queue to add jobs to, and how to close it with its connection. */
 export interface OpenQueue {
   /** The part of BullMQ's Queue that producers use, the same on both backends. */
   queue: {
     add(name: string, payload: unknown, options: JobsOptions): Promise<unknown>;
     getJobCounts(...states: JobType[]): Promise<Record<string, number>>;
+    getJobs(states: JobType[], start: number, end: number): Promise<KeptJob[]>;
+    getJob(id: string): Promise<KeptJob | undefined>;
     waitUntilReady(): Promise<unknown>;
     on(event: "error", listener: (error: Error) => void): unknown;
   };

@@ -4,7 +4,6 @@
  */
 import { createHash } from "node:crypto";
 import { log } from "@/lib/log";
-import { type OpenQueue, openQueue } from "./backend";
 import {
   BREED,
   type BreedPayload,
@@ -15,19 +14,7 @@ import {
   JOB_OPTIONS,
   type JobName,
 } from "./jobs";
-
-/** Kept on globalThis: the development server loads this module anew after every edit. */
-const holder = globalThis as typeof globalThis & { everformQueues?: Map<JobName, OpenQueue> };
-
-function queueOf(name: JobName): OpenQueue {
-  holder.everformQueues ??= new Map();
-  const known = holder.everformQueues.get(name);
-  if (known) return known;
-  const opened = openQueue(name);
-  opened.queue.on("error", (error) => log.warn({ queue: name, error: error.message }, "queue connection error"));
-  holder.everformQueues.set(name, opened);
-  return opened;
-}
+import { queueOf } from "./open-queues";
 
 /** BullMQ waits without end for a first connection; a request must not. */
 const ADD_TIMEOUT_MS = 2_000;
@@ -85,10 +72,4 @@ export async function isQueueReady(): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-export async function closeQueues(): Promise<void> {
-  const open = [...(holder.everformQueues?.values() ?? [])];
-  holder.everformQueues = undefined;
-  await Promise.all(open.map(({ close }) => close()));
 }

@@ -37,8 +37,15 @@ export type JobName = (typeof JOB_NAMES)[number];
 
 export const PAYLOADS = { [BREED]: BreedPayload, [DERIVE]: DerivePayload, [EXPORT]: ExportPayload } as const;
 
-/** Attempts of a breed job are counted on its row, not here; a finished job leaves nothing behind. */
-export const JOB_OPTIONS: JobsOptions = { attempts: 1, removeOnComplete: true, removeOnFail: true };
+/**
+ * Attempts of a breed job are counted on its row, not here. A finished job leaves nothing behind, failed ones are kept a
+ * while for the admins.
+ */
+export const JOB_OPTIONS: JobsOptions = {
+  attempts: 1,
+  removeOnComplete: true,
+  removeOnFail: { age: 14 * 24 * 3_600, count: 200 },
+};
 
 /** R8: how long a silent worker keeps a job, and how often that is looked at. */
 export const STALL_OPTIONS = { lockDuration: 20_000, stalledInterval: 5_000, maxStalledCount: 10 } as const;

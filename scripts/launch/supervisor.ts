@@ -142,7 +142,7 @@ export class Supervisor {
       const [{ releaseWorkerLeases }, { closeDatabase }, { closeQueues }] = await Promise.all([
         import("@/lib/services/release-leases"),
         import("@/lib/db/client"),
-        import("@/lib/jobs/enqueue"),
+        import("@/lib/jobs/open-queues"),
       ]);
       await releaseWorkerLeases(workerId);
       // This happens rarely: the supervisor holds no connections in between.

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from "vitest";
-import { closeQueues, enqueueBreed, enqueueDerive, isQueueReady } from "@/lib/jobs/enqueue";
+import { enqueueBreed, enqueueDerive, isQueueReady } from "@/lib/jobs/enqueue";
 import { BreedPayload, DerivePayload } from "@/lib/jobs/jobs";
+import { closeQueues } from "@/lib/jobs/open-queues";
 import { newId, sql } from "@/tests/support/site-state";
 
 afterAll(closeQueues);

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
-import { closeQueues, enqueueBreed, isQueueReady } from "@/lib/jobs/enqueue";
+import { enqueueBreed, isQueueReady } from "@/lib/jobs/enqueue";
+import { closeQueues } from "@/lib/jobs/open-queues";
 import { startRun } from "@/lib/services/start-run";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
 import { runQueueOnRedis } from "@/tests/support/redis-backend";

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
 import { closeDatabase } from "@/lib/db/client";
-import { closeQueues } from "@/lib/jobs/enqueue";
+import { closeQueues } from "@/lib/jobs/open-queues";
 import { startRun } from "@/lib/services/start-run";
 import { createTestDatabase } from "@/tests/support/database";
 import { newId, sql, untilGeneration } from "@/tests/support/site-state";
