@@ -3,6 +3,7 @@ export * from "./cppn/activations";
 export * from "./cppn/decode";
 export * from "./cppn/evaluate";
 export * from "./cppn/evaluate-plain";
+export * from "./cppn/mirror-axes";
 export * from "./genome/canonical-json";
 export * from "./genome/check-genome";
 export * from "./genome/genome";
