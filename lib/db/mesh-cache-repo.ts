@@ -1,5 +1,5 @@
 /** Cached VF files, deflated: derived from genomes, rebuilt when missing, shared by equal shapes. */
-import { type Database, type HotStatement, hotQuery } from "./client";
+import { type HotStatement, hotQuery } from "./client";
 
 /** Announces that something derived is in its cache; the payload is the key. */
 export const DERIVED_CHANNEL = "everform_derived";
@@ -37,8 +37,13 @@ export async function insertMesh(mesh: CachedMesh & { vertexCount: number; trian
   await hotQuery(INSERT, [mesh.key, mesh.bytes, mesh.rawByteLength, mesh.vertexCount, mesh.triangleCount]);
 }
 
+/** A day is exact enough for pruning, and keeps reading from writing. */
+const TOUCH: HotStatement = {
+  name: "touch-meshes",
+  text: "update mesh_cache set used_at = now() where key = any($1) and used_at < now() - interval '1 day'",
+};
+
 /** Marks entries as used, at most once a day each, so that pruning knows the idle ones. */
-export async function touchMeshes(db: Database, keys: readonly string[]): Promise<void> {
-  await db.$executeRaw`
-    update mesh_cache set used_at = now() where key = any(${keys}) and used_at < now() - interval '1 day'`;
+export async function touchMeshes(keys: readonly string[]): Promise<void> {
+  await hotQuery(TOUCH, [keys]);
 }

@@ -2,7 +2,15 @@
 import { type Database, type HotStatement, hotQuery } from "./client";
 import { DERIVED_CHANNEL } from "./mesh-cache-repo";
 
-const FIND: HotStatement = { name: "find-picture", text: "select bytes from picture_cache where key = $1" };
+/** Marks the entry as used, at most once a day, so that pruning knows the idle ones. */
+const FIND: HotStatement = {
+  name: "find-picture",
+  text: `
+    with touched as (
+      update picture_cache set used_at = now() where key = $1 and used_at < now() - interval '1 day'
+    )
+    select bytes from picture_cache where key = $1`,
+};
 
 /** The WebP file; null when it is not cached. */
 export const findPicture = async (key: string): Promise<Uint8Array | null> =>

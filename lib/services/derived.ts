@@ -71,7 +71,7 @@ async function requireMesh(shape: TargetShape, target: ShapeTarget, requestId: s
     { target, want: { kind: "mesh" }, requestId },
     async () => (await findMeshes([key])).get(key) ?? null,
   );
-  await touchMeshes(database(), [key]);
+  await touchMeshes([key]);
   return mesh;
 }
 

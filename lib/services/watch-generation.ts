@@ -5,7 +5,6 @@
 import { meshKey } from "@/lib/contracts/derived";
 import { POPULATION_SIZE } from "@/lib/contracts/evolve";
 import type { PublicId } from "@/lib/contracts/ids";
-import { database } from "@/lib/db/client";
 import { findGenerationShapes, type GenerationShapes } from "@/lib/db/generation-repo";
 import { GENERATION_CHANNEL } from "@/lib/db/lease-repo";
 import { type CachedMesh, DERIVED_CHANNEL, findMeshes, touchMeshes } from "@/lib/db/mesh-cache-repo";
@@ -61,7 +60,7 @@ export async function watchGeneration(viewer: Viewer, id: PublicId, options: Wat
       const wanted = slotsOf(shapes, options.have);
       const meshes = await findMeshes(wanted.map(({ key }) => key));
       if (wanted.every(({ key }) => meshes.has(key))) {
-        await touchMeshes(database(), [...meshes.keys()]);
+        await touchMeshes([...meshes.keys()]);
         return { kind: "complete", bytes: Buffer.concat(wanted.map((slot) => frameOf(slot, meshes.get(slot.key)!))) };
       }
     }
