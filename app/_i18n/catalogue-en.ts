@@ -1,16 +1,46 @@
 /** Every visible English word: one file of messages per part of the site, the name of the part is the namespace. */
+import account from "./messages/en/account.json";
 import admin from "./messages/en/admin.json";
 import card from "./messages/en/card.json";
+import collection from "./messages/en/collection.json";
 import design from "./messages/en/design.json";
 import download from "./messages/en/download.json";
 import error from "./messages/en/error.json";
 import evolve from "./messages/en/evolve.json";
+import feed from "./messages/en/feed.json";
 import footer from "./messages/en/footer.json";
 import home from "./messages/en/home.json";
+import identity from "./messages/en/identity.json";
+import mail from "./messages/en/mail.json";
+import my from "./messages/en/my.json";
+import news from "./messages/en/news.json";
 import notFound from "./messages/en/not-found.json";
+import publish from "./messages/en/publish.json";
 import share from "./messages/en/share.json";
 import site from "./messages/en/site.json";
 import theme from "./messages/en/theme.json";
 import viewer from "./messages/en/viewer.json";
 
-export const en = { admin, card, design, download, error, evolve, footer, home, notFound, share, site, theme, viewer };
+export const en = {
+  publish,
+  news,
+  my,
+  collection,
+  account,
+  admin,
+  card,
+  design,
+  download,
+  error,
+  evolve,
+  feed,
+  footer,
+  home,
+  identity,
+  mail,
+  notFound,
+  share,
+  site,
+  theme,
+  viewer,
+};

@@ -7,7 +7,7 @@ import { env } from "@/lib/config/env";
 import type { PublicId } from "@/lib/contracts/ids";
 import { AppError } from "@/lib/errors";
 
-interface Limit {
+export interface Limit {
   capacity: number;
   seconds: number;
 }
@@ -28,7 +28,9 @@ interface Bucket {
   at: number;
 }
 
-const buckets = new Map<string, Bucket>();
+export type Buckets = Map<string, Bucket>;
+
+const readBuckets: Buckets = new Map();
 
 /** Takes `cost` tokens. Throws TOO_MANY_REQUESTS when a bucket is empty. */
 export function countRead(visitorId: PublicId | null, request: Request, cost = 1): void {
@@ -44,11 +46,11 @@ export function countTokenTry(request: Request): void {
   if (waitSeconds > 0) throw new AppError("TOO_MANY_REQUESTS", { retryAfterSeconds: waitSeconds });
 }
 
-/** Seconds to wait until there are enough tokens, 0 when they were taken. */
+/** Seconds to wait until there are enough tokens, 0 when they were taken. `within`: buckets apart from those of readers. */
 export function takeTokens(
   key: string,
   limits: readonly Limit[],
-  { cost, now }: { cost: number; now: number },
+  { cost, now, within: buckets = readBuckets }: { cost: number; now: number; within?: Buckets },
 ): number {
   const known = buckets.get(key);
   const elapsedSeconds = known ? (now - known.at) / 1_000 : 0;

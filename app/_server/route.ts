@@ -10,10 +10,11 @@ import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { toAppError } from "@/lib/services/to-app-error";
 import { requireVisitor, type Viewer } from "@/lib/services/viewer";
+import { EndedSessionError, identify } from "./identify";
 import { countRead } from "./read-limit";
 import { assertSameOrigin, readJson } from "./request-checks";
 import { DATA_POLICY, setSecurityHeaders } from "./security-headers";
-import { readVisitorCookie, visitorCookieName } from "./visitor-cookie";
+import { clearSessionCookie } from "./session-cookie";
 
 type RouteParams = { params: Promise<Record<string, string | string[] | undefined>> };
 
@@ -39,9 +40,22 @@ export interface RouteKind {
 }
 
 const OWN_PAGES: RouteKind = {
-  viewerOf: async (request) => ({ visitorId: readVisitorCookie(request.cookies.get(visitorCookieName())?.value) }),
+  viewerOf: async (request) => {
+    const { viewer, hasEndedSession } = await identifyRequest(request);
+    if (hasEndedSession && !READING_METHODS.has(request.method)) throw new EndedSessionError();
+    return viewer;
+  },
   secure: (headers) => setSecurityHeaders(headers, DATA_POLICY),
 };
+const READING_METHODS = new Set(["GET", "HEAD"]);
+
+/** Routes that log in and out: for them an ended session is none. */
+const LOGIN_PAGES: RouteKind = {
+  ...OWN_PAGES,
+  viewerOf: async (request) => (await identifyRequest(request)).viewer,
+};
+
+const identifyRequest = (request: NextRequest) => identify((name) => request.cookies.get(name)?.value);
 
 /** GET. `cost` says how much of the read limit it takes, 1 unless told. */
 export const readRoute = (handle: (call: RouteCall) => Promise<Response>, { cost = 1 } = {}): Handler =>
@@ -50,7 +64,7 @@ export const readRoute = (handle: (call: RouteCall) => Promise<Response>, { cost
     return handle(call);
   });
 
-/** POST, PATCH: same origin only, a valid visitor cookie, a JSON body that fits `schema`. */
+/** POST, PATCH: same origin only, a valid visitor cookie or session, a JSON body that fits `schema`. */
 export const writeRoute = <Schema extends z.ZodType>(
   schema: Schema,
   handle: (call: RouteCall, input: z.infer<Schema>) => Promise<Response>,
@@ -60,6 +74,16 @@ export const writeRoute = <Schema extends z.ZodType>(
     requireVisitor(call.viewer);
     return handle(call, await readJson(call.request, schema));
   });
+
+/** POST of the login pages: same origin only, a JSON body that fits `schema`; works without any cookie. */
+export const loginRoute = <Schema extends z.ZodType>(
+  schema: Schema,
+  handle: (call: RouteCall, input: z.infer<Schema>) => Promise<Response>,
+): Handler =>
+  route(async (call) => {
+    assertSameOrigin(call.request);
+    return handle(call, await readJson(call.request, schema));
+  }, LOGIN_PAGES);
 
 /** GET for supervisors and monitors: no limit. */
 export const probeRoute = (handle: (call: RouteCall) => Promise<Response>): Handler => route(handle);
@@ -106,9 +130,11 @@ function errorResponse(error: unknown, requestId: string): Response {
   const headers = new Headers({ "cache-control": "no-store" });
   if (known.retryAfterSeconds !== undefined) headers.set("retry-after", String(known.retryAfterSeconds));
   const body = { error: { code: known.code, message: known.publicMessage, requestId } };
-  return NextResponse.json(body, { status: known.status, headers });
+  const response = NextResponse.json(body, { status: known.status, headers });
+  if (error instanceof EndedSessionError) clearSessionCookie(response);
+  return response;
 }
 
 /** A JSON answer that no cache keeps. */
-export const jsonResponse = (value: unknown, status = 200): Response =>
+export const jsonResponse = (value: unknown, status = 200): NextResponse =>
   NextResponse.json(value, { status, headers: { "cache-control": "no-store" } });

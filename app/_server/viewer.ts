@@ -1,10 +1,11 @@
 import "server-only";
 import { cookies } from "next/headers";
+import { cache } from "react";
 import type { Viewer } from "@/lib/services/viewer";
-import { readVisitorCookie, visitorCookieName } from "./visitor-cookie";
+import { identify } from "./identify";
 
-/** Who looks at this page, for server components. */
-export async function currentViewer(): Promise<Viewer> {
+/** Who looks at this page, for server components; found out once per request. */
+export const currentViewer = cache(async (): Promise<Viewer> => {
   const jar = await cookies();
-  return { visitorId: readVisitorCookie(jar.get(visitorCookieName())?.value) };
-}
+  return (await identify((name) => jar.get(name)?.value)).viewer;
+});

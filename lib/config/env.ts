@@ -34,6 +34,10 @@ export interface Environment {
   trustedProxyCount: number;
   /** Connections one process may hold open to PostgreSQL through Prisma. */
   databasePoolSize: number;
+  /** null: mails are files in `<dataDir>/outbox`, and their links are in the log. */
+  smtpUrl: string | null;
+  /** Sender of every mail. */
+  mailFrom: string;
   /** Who runs the site, as the pages on privacy, terms, contact and takedown name them; null: those pages say it is not filled in. */
   operatorName: string | null;
   operatorEmail: string | null;
@@ -87,6 +91,8 @@ const schema = z.object({
   LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(", ")}` }).default("info"),
   TRUSTED_PROXY_COUNT: integer(0, 10, 0),
   DATABASE_POOL_SIZE: integer(1, 100, 10),
+  SMTP_URL: urlOf(["smtp:", "smtps:"]).optional(),
+  MAIL_FROM: z.string().max(320, "must have at most 320 characters").optional(),
   OPERATOR_NAME: z.string().max(200, "must have at most 200 characters").optional(),
   OPERATOR_EMAIL: z.email("must be an e-mail address").optional(),
 });
@@ -105,6 +111,11 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
   if (values.NODE_ENV === "production" && EXAMPLE_SECRET_PATTERN.test(values.SESSION_SECRET)) {
     throw new EnvironmentError(["SESSION_SECRET: is an example; set a random one of your own"]);
   }
+  if (values.SMTP_URL && !values.PUBLIC_ORIGIN) {
+    // Without it, links in mails would have the host name that a request claims, which anybody can choose.
+    throw new EnvironmentError(["PUBLIC_ORIGIN: is missing; with SMTP_URL, mails need the address of the site"]);
+  }
+  if (values.SMTP_URL && !values.MAIL_FROM) throw new EnvironmentError(["MAIL_FROM: is missing; SMTP_URL needs it"]);
   const publicOrigin = new URL(values.PUBLIC_ORIGIN ?? `http://localhost:${values.PORT}`).origin;
   return {
     mode: values.NODE_ENV,
@@ -121,6 +132,8 @@ export function parseEnvironment(source: Record<string, string | undefined>): En
     logLevel: values.LOG_LEVEL,
     trustedProxyCount: values.TRUSTED_PROXY_COUNT,
     databasePoolSize: values.DATABASE_POOL_SIZE,
+    smtpUrl: values.SMTP_URL ?? null,
+    mailFrom: values.MAIL_FROM ?? "Everform <everform@localhost>",
     operatorName: values.OPERATOR_NAME ?? null,
     operatorEmail: values.OPERATOR_EMAIL ?? null,
   };

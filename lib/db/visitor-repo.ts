@@ -9,16 +9,22 @@ const LOCK: HotStatement = {
   text: `
     insert into visitor (id) values ($1)
     on conflict (id) do update set last_seen_at = now()
-    returning claimed_by_id as "claimedById"`,
+    returning claimed_by_id as "claimedById", banned_at is not null as "isBanned"`,
 };
 
 /**
  * Makes the visitor's row when it is missing and locks it until the transaction ends, so that the clicks of one visitor
  * are counted one after another. Call it first in a transaction. Throws UNAUTHENTICATED when an account has taken over
- * everything of this visitor: nobody may write with the old id any more.
+ * everything of this visitor: nobody may write with the old id any more. Throws FORBIDDEN for somebody who was banned.
  */
 export async function lockVisitor(query: HotQuery, visitorId: PublicId): Promise<void> {
-  const [row] = await query<{ claimedById: string | null }>(LOCK, [visitorId]);
+  const [row] = await query<{ claimedById: string | null; isBanned: boolean }>(LOCK, [visitorId]);
+  if (row?.isBanned) {
+    throw new AppError("FORBIDDEN", {
+      message: `visitor ${visitorId} is banned`,
+      publicMessage: "You may look around, but not change anything here: an admin closed this identity.",
+    });
+  }
   if (!row?.claimedById) return;
   throw new AppError("UNAUTHENTICATED", {
     message: `visitor ${visitorId} is claimed`,
@@ -61,6 +67,10 @@ export async function takeHandle(on: HotQuery | Database, visitorId: PublicId, h
   await runOn(on, RESERVE_HANDLE, [handle]);
   return (await runOn(on, SET_HANDLE, [visitorId, handle])).length === 1;
 }
+
+/** The visitor's public handle; null while it has none, or no row. */
+export const findHandle = async (query: HotQuery, visitorId: PublicId): Promise<string | null> =>
+  (await query<{ handle: string | null }>(READ_HANDLE, [visitorId]))[0]?.handle ?? null;
 
 /**
  * The visitor's public, unique handle; a row that has none gets one: the friendly name of its id, with another number when

@@ -48,6 +48,17 @@ describe("parseEnvironment", () => {
     expect(message).not.toContain("hunter");
   });
 
+  test("mails need a sender and the address of the site; without a mail server neither", () => {
+    const smtp = { ...valid, SMTP_URL: "smtps://user:hunter2@mail.local:465" };
+    expect(problemsOf(smtp)).toEqual(["PUBLIC_ORIGIN: is missing; with SMTP_URL, mails need the address of the site"]);
+    expect(problemsOf({ ...smtp, PUBLIC_ORIGIN: "https://shapes.local" })).toEqual([
+      "MAIL_FROM: is missing; SMTP_URL needs it",
+    ]);
+    const whole = { ...smtp, PUBLIC_ORIGIN: "https://shapes.local", MAIL_FROM: "Shapes <a@shapes.local>" };
+    expect(parseEnvironment(whole)).toMatchObject({ smtpUrl: smtp.SMTP_URL, mailFrom: whole.MAIL_FROM });
+    expect(parseEnvironment(valid).smtpUrl).toBeNull();
+  });
+
   test.each([
     ["a short secret", { SESSION_SECRET: "short" }, "SESSION_SECRET: must have at least 32 characters"],
     [

@@ -1,0 +1,11 @@
+import { countMail } from "@/app/_server/attempt-limit";
+import { postmanFor } from "@/app/_server/postman";
+import { jsonResponse, loginRoute } from "@/app/_server/route";
+import { EmailInput } from "@/lib/contracts/account";
+import { sendReset } from "@/lib/services/account/register";
+
+export const POST = loginRoute(EmailInput, async ({ request }, { email }) => {
+  await countMail(request, email);
+  await sendReset(email, postmanFor(request));
+  return jsonResponse({ ok: true });
+});
