@@ -2,13 +2,14 @@
 import { randomUUID } from "node:crypto";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
+import type { NextResponse } from "next/server";
 import { cache } from "react";
 import { z } from "zod";
 import { env } from "@/lib/config/env";
 import { AppError } from "@/lib/errors";
 import { type Admin, type AdminCaller, lookAsAdmin } from "@/lib/services/admin";
 import { parse } from "./request-checks";
-import { type RouteCall, writeRoute } from "./route";
+import { type RouteCall, readRoute, writeRoute } from "./route";
 import { currentViewer } from "./viewer";
 
 /** Holds the proof of lib/services/second-factor-proof.ts. */
@@ -63,3 +64,21 @@ export const adminRoute = <Schema extends z.ZodType>(
     await lookAsAdmin(caller);
     return handle(caller, parse(schema, body), call);
   });
+
+/** GET of the admin area. */
+export const adminReadRoute = (handle: (caller: AdminCaller, call: RouteCall) => Promise<Response>) =>
+  readRoute(async (call) => {
+    const caller = routeCaller(call);
+    await lookAsAdmin(caller);
+    return handle(caller, call);
+  });
+
+/** Keeps the proof for as long as the browser is open; it is worthless after the login it belongs to. */
+export function setSecondFactorCookie(response: NextResponse, proof: string): void {
+  response.cookies.set(secondFactorCookieName(), proof, {
+    httpOnly: true,
+    sameSite: "strict",
+    secure: env().isSecureOrigin,
+    path: "/",
+  });
+}

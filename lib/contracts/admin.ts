@@ -1,4 +1,5 @@
 /** Wire types of the admin area. */
+import { z } from "zod";
 import { paragraphs } from "./plain-text";
 
 /** Why an admin does something: shown in the audit log, and to the author where the page says so. */
@@ -18,3 +19,13 @@ export interface AuditEntryView {
   before: unknown;
   after: unknown;
 }
+
+/** A code of an authenticator app, or a recovery code. */
+const Code = z.string().min(6).max(40);
+
+/** POST /api/admin/second-factor */
+export const GiveSecondFactorInput = z.strictObject({ code: Code });
+/** POST /api/admin/second-factor/setup begins; PUT ends with the first code; DELETE takes it away. */
+export const BeginSecondFactorInput = z.strictObject({});
+export const ConfirmSecondFactorInput = z.strictObject({ setup: z.string().max(1_000), code: Code });
+export const RemoveSecondFactorInput = z.strictObject({ code: Code });

@@ -13,6 +13,7 @@ import { enqueueDerive } from "@/lib/jobs/enqueue";
 import type { DerivePayload } from "@/lib/jobs/jobs";
 import { KERNEL_VERSION } from "@/lib/kernel";
 import { placeOnPlate } from "@/lib/print/place-on-plate";
+import { type AdminCaller, lookAsAdmin } from "./admin";
 import type { Viewer } from "./viewer";
 import { watchRow } from "./wait-for-row";
 
@@ -88,8 +89,27 @@ export async function requestPicture(
   options: { target: ShapeTarget; sizePixels: PictureSize },
   requestId: string,
 ): Promise<DerivedThing> {
-  const { target, sizePixels } = options;
-  const shape = await requireShape(viewer, target);
+  return pictureOf(await requireShape(viewer, options.target), options, requestId);
+}
+
+/** The same of any design, hidden and removed ones too, for the admin who decides about it. Throws NOT_FOUND. */
+export async function requestAnyPicture(
+  caller: AdminCaller,
+  designId: PublicId,
+  sizePixels: PictureSize,
+): Promise<DerivedThing> {
+  await lookAsAdmin(caller);
+  const target = { kind: "design" as const, designId };
+  const shape = await findTargetShape(database(), "worker", target);
+  if (!shape) throw new AppError("NOT_FOUND");
+  return { ...(await pictureOf(shape, { target, sizePixels }, caller.requestId)), isPublic: false };
+}
+
+async function pictureOf(
+  shape: TargetShape,
+  { target, sizePixels }: { target: ShapeTarget; sizePixels: PictureSize },
+  requestId: string,
+): Promise<DerivedThing> {
   const key = pictureKey(shapeSettingsOf(shape), shape.glaze, sizePixels);
   const job: DerivePayload = { target, want: { kind: "picture", sizePixels }, requestId };
   const bytes = await findOrDerive(key, job, () => findPicture(key));
