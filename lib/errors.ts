@@ -14,6 +14,7 @@ export const STATUS_BY_CODE = {
   UNSUPPORTED_MEDIA_TYPE: 415,
   TOO_MANY_REQUESTS: 429,
   INTERNAL: 500,
+  NOT_IMPLEMENTED: 501,
   UNAVAILABLE: 503,
 } as const;
 
@@ -31,6 +32,7 @@ const GENERAL_MESSAGES: Record<AppErrorCode, string> = {
   UNSUPPORTED_MEDIA_TYPE: "The request must be JSON.",
   TOO_MANY_REQUESTS: "Too many requests. Please wait a moment.",
   INTERNAL: "Something went wrong on our side.",
+  NOT_IMPLEMENTED: "This form is not offered.",
   UNAVAILABLE: "The service is busy or starting. Please try again in a moment.",
 };
 

@@ -3,12 +3,14 @@ import account from "./messages/en/account.json";
 import admin from "./messages/en/admin.json";
 import card from "./messages/en/card.json";
 import collection from "./messages/en/collection.json";
+import challenge from "./messages/en/challenge.json";
 import design from "./messages/en/design.json";
 import download from "./messages/en/download.json";
 import error from "./messages/en/error.json";
 import evolve from "./messages/en/evolve.json";
 import feed from "./messages/en/feed.json";
 import footer from "./messages/en/footer.json";
+import gallery from "./messages/en/gallery.json";
 import home from "./messages/en/home.json";
 import identity from "./messages/en/identity.json";
 import mail from "./messages/en/mail.json";
@@ -16,6 +18,7 @@ import my from "./messages/en/my.json";
 import news from "./messages/en/news.json";
 import notFound from "./messages/en/not-found.json";
 import publish from "./messages/en/publish.json";
+import profile from "./messages/en/profile.json";
 import share from "./messages/en/share.json";
 import site from "./messages/en/site.json";
 import theme from "./messages/en/theme.json";
@@ -29,16 +32,19 @@ export const en = {
   account,
   admin,
   card,
+  challenge,
   design,
   download,
   error,
   evolve,
   feed,
   footer,
+  gallery,
   home,
   identity,
   mail,
   notFound,
+  profile,
   share,
   site,
   theme,
