@@ -98,7 +98,7 @@ export function benchScreenWork(targets: Targets): PythonResult {
   printRow("this kernel", each(ours.fields), surfaceRate);
   printRow("VTK FlyingEdges3D", each(times.vtkFields), surfaceRate);
   printRow("scikit-image marching_cubes (Lewiner)", each(times.skimageFields), surfaceRate);
-  printRow("three MarchingCubes (with normals)", each(ours.threeFields), surfaceRate);
+  printRow("three MarchingCubes (with normals)", each(peers.threeFields), surfaceRate);
   printRow("npm isosurface, marching cubes", each(slow.cubes), surfaceRate);
   printRow("npm isosurface, surface nets", each(slow.nets), surfaceRate);
   console.log(`\nsurface of one field of 119 x 119 x 239 voxels, ${bigTriangles} triangles`);
