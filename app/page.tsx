@@ -1,6 +1,8 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { getSiteCounters, listStarterShelf } from "@/lib/services/designs";
+import { galleryHref } from "@/lib/contracts/gallery";
+import { getSiteCounters } from "@/lib/services/designs";
+import { listShelf } from "@/lib/services/gallery";
 import { findLatestGeneration } from "@/lib/services/generations";
 import heroLineage from "@/public/hero/lineage.json";
 import { primaryButton, secondaryButton } from "./_components/button-styles";
@@ -8,21 +10,23 @@ import { DesignCard } from "./_components/design-card";
 import { SiteFooter } from "./_components/site-footer";
 import { SiteHeader } from "./_components/site-header";
 import { Counters } from "./_home/counters";
+import { HomeShelves } from "./_home/home-shelves";
 import { HowItWorks } from "./_home/how-it-works";
 import { LineageHero } from "./_home/lineage-hero";
 import { currentViewer } from "./_server/viewer";
 
-const SHELF_LENGTH = 20;
+/** Whole rows of 2, 3 and 4. */
+const FIRST_SHELF_LENGTH = 12;
 /** In which generations the ancestors of public/hero were born (scripts/hero/breed-lineage.ts). */
 const lineageGenerations = heroLineage.lineage.map(({ generation }) => generation);
 /** Cards that are in view on a large screen at once. */
-const EAGER_CARD_COUNT = 5;
+const EAGER_CARD_COUNT = 4;
 
 export default async function HomePage() {
   const viewer = await currentViewer();
   const [t, shelf, counters, latest] = await Promise.all([
     getTranslations("home"),
-    listStarterShelf(SHELF_LENGTH),
+    listShelf("rated", FIRST_SHELF_LENGTH, { isFrontPage: true }),
     getSiteCounters(),
     findLatestGeneration(viewer),
   ]);
@@ -57,14 +61,20 @@ export default async function HomePage() {
           <p className="mt-2 max-w-2xl text-ink-soft text-lg">
             {shelf.length === 0 ? t("shelfEmpty") : t("shelfLead")}
           </p>
-          <ul className="mt-7 grid grid-cols-2 gap-x-3 gap-y-7 sm:grid-cols-3 sm:gap-x-4 lg:grid-cols-5">
+          <ul className="mt-7 grid grid-cols-2 gap-x-3 gap-y-7 sm:grid-cols-3 sm:gap-x-4 lg:grid-cols-4">
             {shelf.map((design, index) => (
               <li key={design.id} className="min-w-0">
                 <DesignCard design={design} isEager={index < EAGER_CARD_COUNT} />
               </li>
             ))}
           </ul>
+          {shelf.length === 0 ? null : (
+            <Link href={galleryHref({})} prefetch={false} className={`${secondaryButton} mt-8`}>
+              {t("gallery")}
+            </Link>
+          )}
         </section>
+        <HomeShelves />
         <HowItWorks />
       </main>
       <SiteFooter />

@@ -18,8 +18,10 @@ interface Order {
   /** Equal keys: the older first, or by id. */
   tie: "age" | "id";
   orderBy: Prisma.Sql;
-  /** What the shelf leaves out. */
+  /** What is on the shelf at all. */
   where: Prisma.Sql;
+  /** What has a reason to be on it: somebody rated, forked, looked. On a young site a shelf without reasons says nothing. */
+  earned: Prisma.Sql;
 }
 
 const FLOAT = sql`::float8`;
@@ -31,8 +33,16 @@ const byScore = {
   tie: "age",
   orderBy: sql`d.score desc nulls last, d.published_at, d.id`,
   where: sql`true`,
+  earned: sql`d.score is not null`,
 } as const;
-const plain = { cast: FLOAT, isDescending: true, hasNulls: false, tie: "id", where: sql`true` } as const;
+const plain = {
+  cast: FLOAT,
+  isDescending: true,
+  hasNulls: false,
+  tie: "id",
+  where: sql`true`,
+  earned: sql`true`,
+} as const;
 
 const ORDERS: Record<GallerySort, Order> = {
   rated: byScore,
@@ -43,8 +53,9 @@ const ORDERS: Record<GallerySort, Order> = {
     cast: sql`::int`,
     tie: "age",
     orderBy: sql`d.fork_count desc, d.published_at, d.id`,
+    earned: sql`d.fork_count > 0`,
   },
-  trending: { ...plain, key: sql`d.trend`, orderBy: sql`d.trend desc, d.id` },
+  trending: { ...plain, key: sql`d.trend`, orderBy: sql`d.trend desc, d.id`, earned: sql`d.trend > 0` },
   newest: {
     ...plain,
     key: sql`d.published_at`,
@@ -62,8 +73,11 @@ const ORDERS: Record<GallerySort, Order> = {
   },
 };
 
-/** What the shelf of this order leaves out. */
+/** What is on the shelf of this order. */
 export const shelfWhere = (sort: GallerySort): Prisma.Sql => ORDERS[sort].where;
+
+/** What has earned its place on the shelf of this order. */
+export const earnedWhere = (sort: GallerySort): Prisma.Sql => ORDERS[sort].earned;
 
 /** A row that a page ended with. */
 export interface PageEnd {

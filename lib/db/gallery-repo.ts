@@ -8,7 +8,7 @@ import type { Licence } from "@/lib/contracts/licence";
 import { queryWords } from "@/lib/contracts/search-text";
 import type { Database } from "./client";
 import { CARD_COLUMNS, type CardRow, toCard } from "./design-repo";
-import { orderSegments, type PageEnd, shelfWhere } from "./gallery-order";
+import { earnedWhere, orderSegments, type PageEnd, shelfWhere } from "./gallery-order";
 import { Prisma } from "./generated/client";
 
 const { sql } = Prisma;
@@ -58,6 +58,8 @@ export interface PageRequest {
    * match. PostgreSQL cannot tell how rare a word is: walking for one that nobody used takes 700 ms among 100,000 designs.
    */
   isNarrow: boolean;
+  /** Leaves out what has not earned its place on the shelf. */
+  isEarned?: boolean;
 }
 
 export interface GalleryRow {
@@ -70,7 +72,8 @@ type Row = CardRow & { sortKey: number | Date | null; publishedAt: Date };
 /** The next `limit` public designs in the order of the sort. */
 export async function listGallery(db: Database, filter: GalleryFilter, page: PageRequest): Promise<GalleryRow[]> {
   const { key, orderBy, segments } = orderSegments(page.sort, page.after, page.start);
-  const where = sql`${whereOf(filter)} and ${shelfWhere(page.sort)}`;
+  const onShelf = page.isEarned ? sql`${shelfWhere(page.sort)} and ${earnedWhere(page.sort)}` : shelfWhere(page.sort);
+  const where = sql`${whereOf(filter)} and ${onShelf}`;
   const found: GalleryRow[] = [];
   for (const segment of segments) {
     const source = page.isNarrow

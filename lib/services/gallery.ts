@@ -107,15 +107,24 @@ async function pageOf(
   };
 }
 
-/** The first designs of a shelf, for pages that show several; `author` limits it to theirs. */
+export interface ShelfOptions {
+  /** Only what this author made. */
+  authorId?: PublicId | null;
+  /** Leaves out what nobody has looked at yet. */
+  isFrontPage?: boolean;
+  /** Only what has been rated, forked or looked at, as the shelf is about. */
+  isEarned?: boolean;
+}
+
+/** The first designs of a shelf, for pages that show several. */
 export async function listShelf(
   sort: GallerySort,
   limit: number,
-  { authorId = null, isFrontPage = false }: { authorId?: PublicId | null; isFrontPage?: boolean } = {},
+  { authorId = null, isFrontPage = false, isEarned = false }: ShelfOptions = {},
 ): Promise<DesignCard[]> {
   const filter = { words: [], tags: [], authorId, licence: null, isPrintable: false, isFrontPage };
   const start = drawSeed() / RANDOM_SEEDS;
-  const rows = await listGallery(database(), filter, { sort, after: null, start, limit, isNarrow: false });
+  const rows = await listGallery(database(), filter, { sort, after: null, start, limit, isNarrow: false, isEarned });
   return rows.map(({ card }) => card);
 }
 
