@@ -2,10 +2,11 @@
 import account from "./messages/en/account.json";
 import admin from "./messages/en/admin.json";
 import card from "./messages/en/card.json";
-import collection from "./messages/en/collection.json";
 import challenge from "./messages/en/challenge.json";
+import collection from "./messages/en/collection.json";
 import design from "./messages/en/design.json";
 import download from "./messages/en/download.json";
+import embed from "./messages/en/embed.json";
 import error from "./messages/en/error.json";
 import evolve from "./messages/en/evolve.json";
 import feed from "./messages/en/feed.json";
@@ -17,24 +18,22 @@ import mail from "./messages/en/mail.json";
 import my from "./messages/en/my.json";
 import news from "./messages/en/news.json";
 import notFound from "./messages/en/not-found.json";
-import publish from "./messages/en/publish.json";
 import profile from "./messages/en/profile.json";
+import publish from "./messages/en/publish.json";
 import share from "./messages/en/share.json";
 import site from "./messages/en/site.json";
 import theme from "./messages/en/theme.json";
 import viewer from "./messages/en/viewer.json";
 
 export const en = {
-  publish,
-  news,
-  my,
-  collection,
   account,
   admin,
   card,
   challenge,
+  collection,
   design,
   download,
+  embed,
   error,
   evolve,
   feed,
@@ -43,8 +42,11 @@ export const en = {
   home,
   identity,
   mail,
+  my,
+  news,
   notFound,
   profile,
+  publish,
   share,
   site,
   theme,

@@ -15,13 +15,18 @@ function subscribe(listener: () => void) {
   };
 }
 
+/** Frames on other sites may not have any storage; then nothing is remembered there. */
+function isRemembered(): boolean {
+  try {
+    return window.localStorage.getItem(STORAGE_KEY) === "yes";
+  } catch {
+    return false;
+  }
+}
+
 export function useStillness() {
   const isReduced = useReducedMotion();
-  const isChosen = useSyncExternalStore(
-    subscribe,
-    () => window.localStorage.getItem(STORAGE_KEY) === "yes",
-    () => false,
-  );
+  const isChosen = useSyncExternalStore(subscribe, isRemembered, () => false);
   const choose = useCallback((isStill: boolean) => {
     if (isStill) window.localStorage.setItem(STORAGE_KEY, "yes");
     else window.localStorage.removeItem(STORAGE_KEY);

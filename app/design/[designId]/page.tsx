@@ -7,6 +7,7 @@ import { primaryButton, secondaryButton } from "@/app/_components/button-styles"
 import { CopyLink } from "@/app/_components/copy-link";
 import { SiteFooter } from "@/app/_components/site-footer";
 import { SiteHeader } from "@/app/_components/site-header";
+import { DesignJsonLd, designMetadata } from "@/app/_server/design-head";
 import { foundOr404, idOr404 } from "@/app/_server/found-or-404";
 import { currentViewer } from "@/app/_server/viewer";
 import { GLAZES } from "@/lib/contracts/glaze";
@@ -21,9 +22,9 @@ interface DesignPageProps {
 const readDesign = cache(async (rawId: string) => foundOr404(getDesign(await currentViewer(), idOr404(rawId))));
 
 export async function generateMetadata({ params }: DesignPageProps): Promise<Metadata> {
-  const { title } = await readDesign((await params).designId);
+  const design = await readDesign((await params).designId);
   const t = await getTranslations("design");
-  return { title, description: t("pageDescription", { title }) };
+  return designMetadata(design, t("pageDescription", { title: design.title }));
 }
 
 export default async function DesignPage({ params }: DesignPageProps) {
@@ -32,6 +33,7 @@ export default async function DesignPage({ params }: DesignPageProps) {
   const format = await getFormatter();
   return (
     <>
+      <DesignJsonLd design={design} />
       <SiteHeader />
       <main className="mx-auto grid max-w-6xl gap-x-12 gap-y-8 px-5 pt-2 sm:px-8 lg:grid-cols-[minmax(0,1.45fr)_minmax(20rem,1fr)]">
         <DesignStage

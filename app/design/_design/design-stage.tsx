@@ -1,11 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
 import { DownloadStl } from "@/app/_components/download-stl";
 import { prepareShape } from "@/app/_viewer/prepared-shape";
 import { proportionsOf } from "@/app/_viewer/proportions";
 import { ShapeViewer } from "@/app/_viewer/shape-viewer";
-import { decodeVf, type VfShape } from "@/lib/formats/vf";
+import { useDesignShape } from "@/app/_viewer/use-design-shape";
 
 interface DesignStageProps {
   designId: string;
@@ -50,24 +49,4 @@ export function DesignStage({ designId, title, glazeHex, info, children }: Desig
       </div>
     </>
   );
-}
-
-function useDesignShape(designId: string) {
-  const [shape, setShape] = useState<VfShape | null>(null);
-  const [hasFailed, setFailed] = useState(false);
-  useEffect(() => {
-    const abort = new AbortController();
-    loadShape(designId, abort.signal).then(setShape, () => {
-      // Whatever went wrong, the page says so and the picture stays; leaving the page is not a failure.
-      if (!abort.signal.aborted) setFailed(true);
-    });
-    return () => abort.abort();
-  }, [designId]);
-  return { shape, hasFailed };
-}
-
-async function loadShape(designId: string, signal: AbortSignal): Promise<VfShape> {
-  const response = await fetch(`/api/designs/${designId}/shape`, { signal });
-  if (!response.ok) throw new Error(`the shape of design ${designId} was answered with ${response.status}`);
-  return decodeVf(new Uint8Array(await response.arrayBuffer()));
 }
