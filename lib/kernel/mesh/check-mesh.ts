@@ -82,31 +82,46 @@ function checkTriangles(mesh: TriangleMesh): MeshDefect | null {
   return null;
 }
 
+/** Directed edges of triangles, sorted by their first vertex: those of vertex a are [starts[a], ends[a]). */
+interface EdgeLists {
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly targets: Uint32Array;
+  /** The third vertex of each edge's triangle. */
+  readonly thirds: Uint32Array;
+}
+
+/** The place of the edge a -> b in the lists, or -1. */
+function findEdge({ starts, ends, targets }: EdgeLists, a: number, b: number): number {
+  const end = ends[a] as number;
+  for (let at = starts[a] as number; at < end; at++) if (targets[at] === b) return at;
+  return -1;
+}
+
 /** Edges of the triangles `indices` (those of the mesh, or welded ones). `context` ends the sentence. */
 function checkEdges(mesh: TriangleMesh, indices: Uint32Array, context: string): MeshDefect | null {
-  const vertexCount = mesh.positions.length / 3;
-  /** Directed edge -> the third vertex of its triangle. */
-  const opposite = new Map<number, number>();
+  const lists = emptyLists(indices, mesh.positions.length / 3);
+  const { ends, targets, thirds } = lists;
+  const corner = (i: number, step: number) => indices[i - (i % 3) + ((i + step) % 3)] as number;
   for (let i = 0; i < indices.length; i++) {
-    const corner = i % 3;
-    const a = indices[i] as number;
-    const b = indices[i - corner + ((corner + 1) % 3)] as number;
-    const key = a * vertexCount + b;
-    if (opposite.has(key)) {
+    const [a, b] = [indices[i] as number, corner(i, 1)];
+    if (findEdge(lists, a, b) >= 0) {
       const message = `the edge ${a} -> ${b} is used by two triangles in one direction${context}`;
       return { kind: "edge-used-twice", message, at: pointOf(mesh, a) };
     }
-    opposite.set(key, indices[i - corner + ((corner + 2) % 3)] as number);
+    const at = ends[a] as number;
+    targets[at] = b;
+    thirds[at] = corner(i, 2);
+    ends[a] = at + 1;
   }
-  for (const [key, third] of opposite) {
-    const b = key % vertexCount;
-    const a = (key - b) / vertexCount;
-    const across = opposite.get(b * vertexCount + a);
-    if (across === undefined) {
+  for (let i = 0; i < indices.length; i++) {
+    const [a, b, third] = [indices[i] as number, corner(i, 1), corner(i, 2)];
+    const across = findEdge(lists, b, a);
+    if (across < 0) {
       const message = `the edge ${a} -> ${b} has no triangle on its other side${context}`;
       return { kind: "open-edge", message, at: pointOf(mesh, a) };
     }
-    if (across === third) {
+    if (thirds[across] === third) {
       const message = `the face ${a}, ${b}, ${third} exists twice, back to back${context}`;
       return { kind: "duplicate-face", message, at: pointOf(mesh, a) };
     }
@@ -114,30 +129,46 @@ function checkEdges(mesh: TriangleMesh, indices: Uint32Array, context: string): 
   return null;
 }
 
+/** Lists with room for the edges of `indices`, and none in them yet. */
+function emptyLists(indices: Uint32Array, vertexCount: number): EdgeLists {
+  const starts = new Uint32Array(vertexCount + 1);
+  for (let i = 0; i < indices.length; i++) starts[(indices[i] as number) + 1]!++;
+  for (let vertex = 0; vertex < vertexCount; vertex++) starts[vertex + 1]! += starts[vertex] as number;
+  const array = () => new Uint32Array(indices.length);
+  return { starts, ends: starts.slice(), targets: array(), thirds: array() };
+}
+
 /** The edge rules again, with vertices of equal position made one. */
 function checkWelded(mesh: TriangleMesh): MeshDefect | null {
-  const { positions } = mesh;
+  const welded = weldVertices(mesh);
+  if (welded === null) return null;
+  const indices = mesh.indices.map((vertex) => welded[vertex] as number);
+  return checkEdges(mesh, indices, " after welding");
+}
+
+/** For each vertex the first one of equal position, or null when no two are equal. */
+function weldVertices({ positions }: TriangleMesh): Uint32Array | null {
   const vertexCount = positions.length / 3;
-  const at = (vertex: number, axis: number) => positions[3 * vertex + axis] as number;
-  const order = Array.from({ length: vertexCount }, (_, vertex) => vertex).sort(
-    (a, b) => at(a, 0) - at(b, 0) || at(a, 1) - at(b, 1) || at(a, 2) - at(b, 2) || a - b,
-  );
-  const welded = new Uint32Array(vertexCount);
+  const welded = Uint32Array.from({ length: vertexCount }, (_, vertex) => vertex);
+  // Open addressing; slots hold a vertex + 1. Adding 0 makes -0 the same as 0.
+  const slotCount = 2 ** Math.ceil(Math.log2(2 * vertexCount + 2));
+  const slots = new Uint32Array(slotCount);
+  const bits = new Uint32Array(positions.map((value) => value + 0).buffer);
   let hasTwins = false;
-  for (let k = 0; k < vertexCount; k++) {
-    const vertex = order[k] as number;
-    const before = order[k - 1];
-    const isTwin = before !== undefined && [0, 1, 2].every((axis) => at(before, axis) === at(vertex, axis));
-    welded[vertex] = isTwin ? (welded[before] as number) : vertex;
-    hasTwins ||= isTwin;
+  for (let vertex = 0; vertex < vertexCount; vertex++) {
+    const [x, y, z] = [bits[3 * vertex] as number, bits[3 * vertex + 1] as number, bits[3 * vertex + 2] as number];
+    const mixed = Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca6b) ^ Math.imul(z, 0xc2b2ae35);
+    let slot = (mixed ^ (mixed >>> 15)) & (slotCount - 1);
+    for (; slots[slot] !== 0; slot = (slot + 1) & (slotCount - 1)) {
+      const other = (slots[slot] as number) - 1;
+      if (bits[3 * other] !== x || bits[3 * other + 1] !== y || bits[3 * other + 2] !== z) continue;
+      welded[vertex] = other;
+      hasTwins = true;
+      break;
+    }
+    if (slots[slot] === 0) slots[slot] = vertex + 1;
   }
-  return hasTwins
-    ? checkEdges(
-        mesh,
-        mesh.indices.map((vertex) => welded[vertex] as number),
-        " after welding",
-      )
-    : null;
+  return hasTwins ? welded : null;
 }
 
 function checkOrientation(mesh: TriangleMesh): MeshDefect | null {
