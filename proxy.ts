@@ -30,7 +30,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** First parts of the paths of pages from which somebody without an account may write: evolve, rate, collect, follow. */
-const WRITING_PAGES = ["evolve", "design", "collection", "my", "news", "maker", "tag"];
+const WRITING_PAGES = ["evolve", "design", "collection", "my", "news", "maker", "tag", "import"];
 
 function needsVisitor(request: NextRequest): boolean {
   const [, firstPart = ""] = request.nextUrl.pathname.split("/");

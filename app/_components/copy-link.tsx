@@ -2,6 +2,7 @@
 import { Check, Link2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { copyText } from "./copy-text";
 
 /** Copies the address of the page. Says so, to eyes and to screen readers. */
 export function CopyLink({ className, isLabelHidden = false }: { className: string; isLabelHidden?: boolean }) {
@@ -30,24 +31,4 @@ export function CopyLink({ className, isLabelHidden = false }: { className: stri
       </span>
     </>
   );
-}
-
-/** The clipboard is there only on https and localhost; on a local network the old way still works. */
-async function copyText(text: string): Promise<boolean> {
-  if (navigator.clipboard !== undefined) {
-    try {
-      await navigator.clipboard.writeText(text);
-      return true;
-    } catch (error) {
-      if (!(error instanceof DOMException)) throw error;
-    }
-  }
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.style.position = "fixed";
-  document.body.append(field);
-  field.select();
-  const isCopied = document.execCommand("copy");
-  field.remove();
-  return isCopied;
 }

@@ -22,6 +22,8 @@ export interface PostgresServer {
   /** Address of one of its databases, password included. */
   urlOf: (database: string) => string;
   placement: Placement;
+  /** Somebody else started it, such as the running site. */
+  wasRunning: boolean;
   /** Fast shutdown: open connections are ended, everything is written to disk. */
   stop: () => Promise<void>;
 }
@@ -50,6 +52,7 @@ export async function startPostgres({ dataDir, isDurable = true, port }: StartOp
   const server: PostgresServer = {
     ...started,
     placement,
+    wasRunning: running !== null,
     urlOf: (database) => `postgresql://${SUPERUSER}:${password}@127.0.0.1:${started.port}/${database}`,
     stop: () => stopServer(started.pid),
   };

@@ -30,10 +30,13 @@ test("a cookie with any character changed, cut or added is nobody's", () => {
   }
 });
 
-test("pages of the evolve path give a visitor without a valid cookie one, other pages do not", () => {
+test("pages where somebody can write give a visitor without a valid cookie one, other pages do not", () => {
+  for (const path of ["/gallery", "/design/1", "/register", "/identity/restore"]) {
+    expect(readVisitorCookie(cookieOf(visit(path)))).not.toBeNull();
+  }
   expect(readVisitorCookie(cookieOf(visit("/evolve")))).not.toBeNull();
   expect(readVisitorCookie(cookieOf(visit("/evolve/0123", "everform_visitor=forged.cookie")))).not.toBeNull();
-  for (const path of ["/", "/design/1", "/evolved", "/_next/static/a.js"])
+  for (const path of ["/", "/evolved", "/privacy", "/embed/1", "/_next/static/a.js"])
     expect(cookieOf(visit(path))).toBeUndefined();
   expect(cookieOf(visit("/evolve", `${visitorCookieName()}=${issueVisitorCookie()}`))).toBeUndefined();
 });

@@ -1,0 +1,2 @@
+/** A whole new page: everything on it is the account's from now on. */
+export const goToMyShapes = (): void => window.location.assign("/my");

@@ -1,0 +1,67 @@
+"use client";
+import { Eye, EyeOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { type InputHTMLAttributes, useId, useState } from "react";
+
+export interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "className"> {
+  name: string;
+  label: string;
+  hint?: string;
+  error?: string | undefined;
+}
+
+const INPUT =
+  "h-12 w-full rounded-xl border bg-raised px-4 text-base text-ink placeholder:text-ink-faint focus-visible:outline-offset-1";
+
+/** A labelled input with its hint and its error, which screen readers say along with it. */
+export function Field({ label, hint, error, children, ...input }: FieldProps & { children?: React.ReactNode }) {
+  const id = useId();
+  const described = [hint === undefined ? null : `${id}-hint`, error === undefined ? null : `${id}-error`];
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block font-semibold text-sm">
+        {label}
+      </label>
+      <div className="relative">
+        <input
+          {...input}
+          id={id}
+          className={`${INPUT} ${error === undefined ? "border-line-strong" : "border-signal-text"} ${children ? "pr-14" : ""}`}
+          aria-invalid={error !== undefined}
+          aria-describedby={described.filter((part) => part !== null).join(" ") || undefined}
+        />
+        {children}
+      </div>
+      {hint === undefined ? null : (
+        <p id={`${id}-hint`} className="mt-1.5 text-ink-soft text-sm leading-snug">
+          {hint}
+        </p>
+      )}
+      {error === undefined ? null : (
+        <p id={`${id}-error`} className="mt-1.5 font-medium text-signal-text text-sm leading-snug">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A password, hidden until somebody wants to see it. */
+export function PasswordField(props: Omit<FieldProps, "type">) {
+  const t = useTranslations("account");
+  const [isShown, setShown] = useState(false);
+  const Icon = isShown ? EyeOff : Eye;
+  return (
+    <Field {...props} type={isShown ? "text" : "password"} autoCapitalize="none" spellCheck={false}>
+      <button
+        type="button"
+        onClick={() => setShown(!isShown)}
+        className="absolute inset-y-0 right-0 grid w-12 place-items-center rounded-xl text-ink-soft hover:text-ink"
+        aria-label={t(isShown ? "hidePassword" : "showPassword")}
+        aria-pressed={isShown}
+      >
+        <Icon size={20} aria-hidden />
+      </button>
+    </Field>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { Outcome } from "./send";
+
+export interface FormState {
+  /** A sentence per field. */
+  errors: Readonly<Record<string, string>>;
+  /** A sentence about the whole form; null without one. */
+  problem: string | null;
+  isBusy: boolean;
+  onSubmit(event: FormEvent<HTMLFormElement>): void;
+}
+
+export interface FormOptions {
+  /** What is wrong already, by field; sent only when nothing is. */
+  check(values: Record<string, string>): Record<string, string | null>;
+  send(values: Record<string, string>): Promise<Outcome>;
+  onDone(values: Record<string, string>): void;
+  /** Our words for refusals, by `status` or `status:field`; others are shown as the server said them. */
+  words?: Record<string, string>;
+  /** Names of this form's fields, for refusals that speak of a field it does not have. */
+  fields: readonly string[];
+}
+
+/** A form whose errors stand beside the fields; the first wrong field gets the focus. */
+export function useForm({ check, send, onDone, words = {}, fields }: FormOptions): FormState {
+  const t = useTranslations("account.problem");
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    const field = fields.find((name) => errors[name] !== undefined);
+    if (field === undefined) return;
+    const input = form.current?.elements.namedItem(field);
+    if (input instanceof HTMLElement) input.focus();
+  }, [errors, fields]);
+
+  function show(outcome: Extract<Outcome, { kind: "refused" }>): void {
+    const { status, field, retryAfterSeconds } = outcome;
+    const sentence =
+      words[`${status}:${field}`] ??
+      words[status] ??
+      (status === 0 ? t("offline") : null) ??
+      (status === 429 ? t("tooMany", { minutes: Math.max(1, Math.ceil(retryAfterSeconds / 60)) }) : null) ??
+      (status === 503 ? t("away") : null) ??
+      outcome.message;
+    if (field !== null && fields.includes(field)) setErrors({ [field]: sentence });
+    else setProblem(sentence);
+  }
+
+  async function submit(element: HTMLFormElement): Promise<void> {
+    form.current = element;
+    const values = Object.fromEntries([...new FormData(element)].map(([name, value]) => [name, String(value)]));
+    const found = Object.entries(check(values)).filter((entry): entry is [string, string] => entry[1] !== null);
+    setErrors(Object.fromEntries(found));
+    setProblem(null);
+    if (found.length > 0) return;
+    setBusy(true);
+    const outcome = await send(values);
+    setBusy(false);
+    if (outcome.kind === "done") onDone(values);
+    else show(outcome);
+  }
+
+  return {
+    errors,
+    problem,
+    isBusy,
+    onSubmit(event) {
+      event.preventDefault();
+      if (!isBusy) void submit(event.currentTarget);
+    },
+  };
+}

@@ -1,0 +1,93 @@
+"use client";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { goToMyShapes } from "../../_account/after-login";
+import { Field, PasswordField } from "../../_account/field";
+import { Notice, Problem, SubmitButton, textLink } from "../../_account/form-parts";
+import { PageTitle } from "../../_account/page-title";
+import { send, sendToNextAuth } from "../../_account/send";
+import { useChecks } from "../../_account/use-checks";
+import { useForm } from "../../_account/use-form";
+import { secondaryButton } from "../../_components/button-styles";
+
+const FIELDS = ["email", "password"];
+
+export function LoginForm({ isPasswordChanged }: { isPasswordChanged: boolean }) {
+  const t = useTranslations("account");
+  const [sentTo, setSentTo] = useState<string | null>(null);
+  const [isByLink, setByLink] = useState(false);
+  if (sentTo !== null) {
+    return (
+      <Notice title={t("login.sentTitle")}>
+        <p>{t("login.sent", { email: sentTo })}</p>
+        <p className="text-base">{t("registration.sentElsewhere")}</p>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <PageTitle title={t("login.title")}>
+        {t(isPasswordChanged ? "login.passwordChanged" : isByLink ? "login.byLinkLead" : "login.lead")}
+      </PageTitle>
+      {isByLink ? <LinkForm onSent={setSentTo} /> : <PasswordForm />}
+      <button type="button" className={`${secondaryButton} mt-4 w-full sm:w-auto`} onClick={() => setByLink(!isByLink)}>
+        {t(isByLink ? "login.back" : "login.byLink")}
+      </button>
+      <p className="mt-8 flex flex-wrap gap-x-6 gap-y-3 text-ink-soft">
+        <Link href="/reset" prefetch={false} className={textLink}>
+          {t("login.forgot")}
+        </Link>
+        <span>
+          {t("login.noAccount")}{" "}
+          <Link href="/register" prefetch={false} className={textLink}>
+            {t("register")}
+          </Link>
+        </span>
+      </p>
+    </>
+  );
+}
+
+function PasswordForm() {
+  const t = useTranslations("account");
+  const checks = useChecks();
+  const form = useForm({
+    fields: FIELDS,
+    check: ({ email, password }) => ({ email: checks.email(email), password: checks.givenPassword(password) }),
+    send: (values) => sendToNextAuth("callback/password", values),
+    onDone: goToMyShapes,
+    words: { 401: t("problem.wrongLogin") },
+  });
+  return (
+    <form noValidate onSubmit={form.onSubmit} className="space-y-5">
+      <Field name="email" type="email" label={t("email")} autoComplete="username" error={form.errors.email} />
+      <PasswordField
+        name="password"
+        label={t("password")}
+        autoComplete="current-password"
+        error={form.errors.password}
+      />
+      <Problem>{form.problem}</Problem>
+      <SubmitButton isBusy={form.isBusy}>{t("login.submit")}</SubmitButton>
+    </form>
+  );
+}
+
+function LinkForm({ onSent }: { onSent(email: string): void }) {
+  const t = useTranslations("account");
+  const checks = useChecks();
+  const form = useForm({
+    fields: FIELDS,
+    check: ({ email }) => ({ email: checks.email(email) }),
+    send: (values) => send("/api/auth/link", values),
+    onDone: ({ email = "" }) => onSent(email.trim()),
+  });
+  return (
+    <form noValidate onSubmit={form.onSubmit} className="space-y-5">
+      <Field name="email" type="email" label={t("email")} autoComplete="email" error={form.errors.email} />
+      <Problem>{form.problem}</Problem>
+      <SubmitButton isBusy={form.isBusy}>{t("reset.submit")}</SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Field, PasswordField } from "../../_account/field";
+import { Problem, SubmitButton } from "../../_account/form-parts";
+import { send } from "../../_account/send";
+import { useChecks } from "../../_account/use-checks";
+import { useForm } from "../../_account/use-form";
+import { secondaryButton } from "../../_components/button-styles";
+
+const FIELDS = ["email", "current"];
+
+/** Two steps: it cannot be undone. */
+export function DeleteForm({ hasPassword }: { hasPassword: boolean }) {
+  const t = useTranslations("account");
+  const checks = useChecks();
+  const [isOpen, setOpen] = useState(false);
+  const form = useForm({
+    fields: FIELDS,
+    check: ({ email, current }) => ({
+      email: checks.email(email),
+      current: hasPassword ? checks.givenPassword(current) : null,
+    }),
+    send: ({ email, current }) => send("/api/account/delete", { email, ...(hasPassword ? { password: current } : {}) }),
+    onDone: () => window.location.assign("/identity?gone=account"),
+    words: { "400:current": t("problem.wrongPassword"), "400:email": t("problem.notYourEmail") },
+  });
+  if (!isOpen) {
+    return (
+      <button type="button" className={secondaryButton} onClick={() => setOpen(true)}>
+        {t("page.deleteOpen")}
+      </button>
+    );
+  }
+  return (
+    <form noValidate onSubmit={form.onSubmit} className="space-y-4">
+      <Field
+        name="email"
+        type="email"
+        label={t("page.deleteConfirm")}
+        autoComplete="off"
+        autoFocus
+        error={form.errors.email}
+      />
+      {hasPassword ? (
+        <PasswordField
+          name="current"
+          label={t("currentPassword")}
+          autoComplete="current-password"
+          error={form.errors.current}
+        />
+      ) : null}
+      <Problem>{form.problem}</Problem>
+      <SubmitButton isBusy={form.isBusy}>{t("page.deleteSubmit")}</SubmitButton>
+    </form>
+  );
+}

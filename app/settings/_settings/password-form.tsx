@@ -1,0 +1,55 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { PasswordField } from "../../_account/field";
+import { Problem, SubmitButton } from "../../_account/form-parts";
+import { send } from "../../_account/send";
+import { useChecks } from "../../_account/use-checks";
+import { useForm } from "../../_account/use-form";
+import { secondaryButton } from "../../_components/button-styles";
+
+const FIELDS = ["current", "password"];
+
+export function PasswordForm({ hasPassword, email }: { hasPassword: boolean; email: string }) {
+  const t = useTranslations("account");
+  const checks = useChecks();
+  const [isDone, setDone] = useState(false);
+  const form = useForm({
+    fields: FIELDS,
+    check: ({ current, password }) => ({
+      current: hasPassword ? checks.givenPassword(current) : null,
+      password: checks.newPassword(password),
+    }),
+    send: ({ current, password }) => send("/api/account/password", { password, ...(hasPassword ? { current } : {}) }),
+    onDone: () => setDone(true),
+    words: { "400:current": t("problem.wrongPassword"), "400:password": t("problem.passwordEasy") },
+  });
+  return (
+    <form noValidate onSubmit={form.onSubmit} className="space-y-4">
+      {/* Password managers want to know whose password it is. */}
+      <input type="hidden" name="username" autoComplete="username" value={email} />
+      {hasPassword ? (
+        <PasswordField
+          name="current"
+          label={t("currentPassword")}
+          autoComplete="current-password"
+          error={form.errors.current}
+        />
+      ) : null}
+      <PasswordField
+        name="password"
+        label={t("newPassword")}
+        hint={t("passwordHint")}
+        autoComplete="new-password"
+        error={form.errors.password}
+      />
+      <Problem>{form.problem}</Problem>
+      <SubmitButton isBusy={form.isBusy} className={secondaryButton}>
+        {t(hasPassword ? "page.passwordSubmit" : "page.passwordSet")}
+      </SubmitButton>
+      <p role="status" className="font-medium">
+        {isDone ? t("page.passwordDone") : ""}
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Problem, SubmitButton } from "../../_account/form-parts";
+import { send } from "../../_account/send";
+import { useForm } from "../../_account/use-form";
+import { secondaryButton } from "../../_components/button-styles";
+
+const NO_FIELDS: string[] = [];
+
+export function SessionsButton() {
+  const t = useTranslations("account.page");
+  const form = useForm({
+    fields: NO_FIELDS,
+    check: () => ({}),
+    send: () => send("/api/account/sessions", {}, "DELETE"),
+    onDone: () => window.location.assign("/login"),
+  });
+  return (
+    <form onSubmit={form.onSubmit} className="space-y-4">
+      <Problem>{form.problem}</Problem>
+      <SubmitButton isBusy={form.isBusy} className={secondaryButton}>
+        {t("sessionsSubmit")}
+      </SubmitButton>
+    </form>
+  );
+}
