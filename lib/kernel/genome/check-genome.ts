@@ -12,6 +12,7 @@ export interface GenomeDefect {
 }
 
 const HIDDEN_ID = /^[0-9a-f]{16}$/;
+const MAX_ID_LENGTH = 16;
 /** Shorter than 16 characters, so a name is never a hidden id. */
 const NAMED_ID = /^[a-z][a-z0-9_]{0,14}$/;
 
@@ -46,7 +47,7 @@ function checkNodes(nodes: readonly NodeGene[], defects: GenomeDefect[]): Map<st
     } else if (!NAMED_ID.test(node.id)) {
       report("id", `the id of an ${node.kind} is a name of 1 to 15 of a-z, 0-9 and _, a letter first`);
     }
-    if (kinds.has(node.id)) report("id", `a second node has the id ${node.id}`);
+    if (kinds.has(node.id)) report("id", `a second node has the id ${node.id.slice(0, MAX_ID_LENGTH)}`);
     else if (node.id < previousId) report("id", "nodes must ascend by id");
     if (node.kind !== "input" && !ACTIVATIONS.includes(node.activation)) {
       report("activation", `must be one of ${ACTIVATIONS.join(", ")}`);
@@ -71,7 +72,9 @@ function checkConnections(
     if (!kinds.has(gene.from)) report("from", "there is no node with this id");
     if (!kinds.has(gene.to)) report("to", "there is no node with this id");
     else if (kinds.get(gene.to) === "input") report("to", "a link never leads into an input");
-    if (gene.innovationNumber !== linkInnovation(gene.from, gene.to)) {
+    // An end that is longer than any id has been reported: no megabyte is hashed to say so twice.
+    const hasIds = gene.from.length <= MAX_ID_LENGTH && gene.to.length <= MAX_ID_LENGTH;
+    if (hasIds && gene.innovationNumber !== linkInnovation(gene.from, gene.to)) {
       report("innovation", "is not the innovation number of a link from `from` to `to`");
     }
     if (seen.has(gene.innovationNumber)) report("innovation", "a second link joins the same two nodes");

@@ -20,9 +20,20 @@ export function parseGenome(value: unknown): ParseGenomeResult {
   const shape = readShape(value, defects);
   if (!shape || defects.length > 0) return { kind: "invalid", defects: defects.slice(0, MAX_DEFECTS) };
   const genome = makeGenome(shape);
-  const broken = checkGenome(genome);
-  if (broken.length > 0) return { kind: "invalid", defects: broken.slice(0, MAX_DEFECTS) };
-  return { kind: "genome", genome };
+  const broken = checkGenome(genome).slice(0, MAX_DEFECTS);
+  if (broken.length === 0) return { kind: "genome", genome };
+  return {
+    kind: "invalid",
+    defects: broken.map((defect) => ({ ...defect, path: writtenPlace(defect.path, genome, shape) })),
+  };
+}
+
+/** A place in the genome, whose genes are in order, as the place in the text, whose genes may be in any. */
+function writtenPlace(path: string, genome: Genome, shape: Shape): string {
+  return path.replace(/^(nodes|connections)\[(\d+)\]/, (_, list: "nodes" | "connections", index: string) => {
+    const gene = genome[list][Number(index)];
+    return `${list}[${(shape[list] as readonly unknown[]).indexOf(gene)}]`;
+  });
 }
 
 type Shape = { depth: number; nodes: NodeGene[]; connections: ConnectionGene[] };
@@ -60,7 +71,7 @@ function readObject<K extends string>(value: unknown, keys: readonly K[], place:
   for (const key of present) {
     if (defects.length >= MAX_DEFECTS) return null;
     if (!(keys as readonly string[]).includes(key)) {
-      defects.push({ path: at(key.slice(0, 40)), message: "is not a known key" });
+      defects.push({ path: at(key.slice(0, 40) || '""'), message: "is not a known key" });
     }
   }
   for (const key of keys) if (!present.includes(key)) defects.push({ path: at(key), message: "is missing" });
@@ -113,5 +124,12 @@ function readConnection(value: unknown, place: Place): ConnectionGene | null {
     if (typeof gene[key] !== "number") defects.push({ path: `${path}.${key}`, message: "must be a number" });
   }
   const { from, innovation, to, weight, birthDepth } = gene as Record<keyof typeof gene, never>;
-  return { innovationNumber: innovation, from, to, weight, birthDepth };
+  // + 0: -0 counts as 0. Then makeGenome keeps this very object, and writtenPlace finds it again.
+  return {
+    innovationNumber: innovation,
+    from,
+    to,
+    weight: typeof weight === "number" ? weight + 0 : weight,
+    birthDepth,
+  };
 }

