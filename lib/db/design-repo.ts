@@ -199,6 +199,8 @@ export interface StarterDesign extends RunSettings {
   genome: Uint8Array;
   genomeHash: string;
   phenotypeHash: string;
+  /** The design it was bred on from. */
+  forkOfDesignId: PublicId | null;
 }
 
 /** Publishes the design or brings its texts and tags up to date; ratings and counts of an existing one stay. */

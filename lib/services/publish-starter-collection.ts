@@ -23,6 +23,8 @@ export const StarterEntry = z.strictObject({
   isovalue: z.number(),
   gridVoxels: z.strictObject({ x: z.number().int(), y: z.number().int(), z: z.number().int() }),
   mode: z.enum(["smooth", "classic"]),
+  /** Title of the entry it was bred on from. */
+  forkOf: z.string().optional(),
 });
 
 type StarterEntry = z.infer<typeof StarterEntry>;
@@ -39,11 +41,13 @@ export async function publishStarterCollection(entries: unknown): Promise<number
     .array(StarterEntry)
     .parse(entries)
     .map(withGenome)
-    .sort((a, b) => (a.hash < b.hash ? -1 : 1));
-  for (const { entry, genome, hash } of designs) {
+    // Those that descend from another come after it: it must be there, and it is older.
+    .sort((a, b) => Number(a.forkOf !== undefined) - Number(b.forkOf !== undefined) || (a.hash < b.hash ? -1 : 1));
+  for (const { entry, forkOf, genome, hash } of designs) {
     const id = idFor("starter-design", hash);
     await upsertStarterDesign(db, {
       ...entry,
+      forkOfDesignId: forkOf === undefined ? null : ancestorId(designs, entry.title, forkOf),
       id,
       visitorId: SEEDBANK_ID,
       preset: "site",
@@ -57,10 +61,18 @@ export async function publishStarterCollection(entries: unknown): Promise<number
   return designs.length;
 }
 
-function withGenome({ genome: json, ...entry }: StarterEntry) {
+function ancestorId(designs: readonly ReturnType<typeof withGenome>[], title: string, forkOf: string): string {
+  const ancestor = designs.find(({ entry }) => entry.title === forkOf);
+  if (!ancestor || ancestor.forkOf !== undefined) {
+    throw new InvariantError(`starter design "${title}" descends from "${forkOf}", which is not there`);
+  }
+  return idFor("starter-design", ancestor.hash);
+}
+
+function withGenome({ genome: json, forkOf, ...entry }: StarterEntry) {
   const parsed = parseGenome(typeof json === "string" ? JSON.parse(json) : json);
   if (parsed.kind === "invalid") {
     throw new InvariantError(`starter design "${entry.title}": ${JSON.stringify(parsed.defects[0])}`);
   }
-  return { entry, genome: parsed.genome, hash: genomeHash(parsed.genome) };
+  return { entry, forkOf, genome: parsed.genome, hash: genomeHash(parsed.genome) };
 }

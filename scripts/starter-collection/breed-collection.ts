@@ -5,10 +5,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { canonicalGenomeJson, DEFAULT_GRID, ISOVALUE } from "@/lib/kernel";
-import { breedLikeness, LIKENESS_NAMES } from "./breed-likeness";
+import { breedChessDescendant, breedLikeness, LIKENESS_NAMES } from "./breed-likeness";
 import { breedVaried } from "./breed-varied";
 import { bredOnce, type Candidate, genomeOf } from "./candidates";
 import { checkCollection, type StarterDesign } from "./check-collection";
+import { CHESS_DESCENDANTS } from "./chess-descendants";
 import { CHOSEN_DESIGNS } from "./chosen-designs";
 import { drawContactSheet } from "./contact-sheet";
 import { OBJECTIVES } from "./objectives";
@@ -17,8 +18,16 @@ import { REQUIRED_OBJECTIVES } from "./required-objectives";
 const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 
 function breedAll(): Candidate[] {
+  const likenesses = LIKENESS_NAMES.flatMap((name) => bredOnce(`likeness ${name}`, () => breedLikeness(name)));
+  const ancestorOf = (name: string) => {
+    const id = `likeness-${CHESS_DESCENDANTS[name]?.ancestor}`;
+    return genomeOf(likenesses.find((candidate) => candidate.id === id) as Candidate);
+  };
   return [
-    ...LIKENESS_NAMES.flatMap((name) => bredOnce(`likeness ${name}`, () => breedLikeness(name))),
+    ...likenesses,
+    ...Object.keys(CHESS_DESCENDANTS).flatMap((name) =>
+      bredOnce(`descendant ${name}`, () => breedChessDescendant(name, ancestorOf(name))),
+    ),
     ...OBJECTIVES.flatMap((objective) => bredOnce(`varied ${objective.name}`, () => breedVaried(objective))),
   ];
 }
@@ -32,7 +41,7 @@ function describeBreeding(objective: string): string {
 
 function publishable(candidates: readonly Candidate[]): StarterDesign[] {
   const byId = new Map(candidates.map((candidate) => [candidate.id, candidate]));
-  return CHOSEN_DESIGNS.map(({ id, title, tags }) => {
+  return CHOSEN_DESIGNS.map(({ id, title, tags, forkOf }) => {
     const candidate = byId.get(id);
     if (!candidate) throw new Error(`"${title}" names the candidate ${id}, which was not bred.`);
     return {
@@ -44,6 +53,7 @@ function publishable(candidates: readonly Candidate[]): StarterDesign[] {
       isovalue: ISOVALUE,
       gridVoxels: DEFAULT_GRID,
       mode: "smooth",
+      ...(forkOf ? { forkOf } : {}),
     };
   });
 }

@@ -1,9 +1,10 @@
 /** Breeds one candidate towards one simple target. */
 import { countPieces, DEFAULT_GRID, extractIsosurface, type Genome, ISOVALUE, sampleField } from "@/lib/kernel";
 import { type Candidate, thinOut } from "./candidates";
+import { CHESS_DESCENDANTS } from "./chess-descendants";
 import { evolveByCases, type Individual, lineageOf } from "./evolve-by-cases";
 import { likenessTest } from "./likeness";
-import { breedChild, searchRng, startWith, withAllInputs, withInputs } from "./search-genomes";
+import { breedChild, searchRng, startWith, withAllInputs, withInputs, withOnlyInputs } from "./search-genomes";
 import { TARGETS, type Target } from "./targets";
 
 /** Targets with fine parts get more generations; those that begin round get them twice. */
@@ -33,6 +34,20 @@ export function breedLikeness(name: string): Candidate[] {
   if (!best) throw new Error(`every survivor of likeness to ${name} has more than one piece`);
   const lineage = thinOut(lineageOf(best)).map(({ genome }) => withAllInputs(genome));
   return [{ id: `likeness-${name}`, objective: `likeness: ${name}`, score: best.fitness, lineage }];
+}
+
+/** A piece of the second chess set, bred on from one of the first (chess-descendants.ts). */
+export function breedChessDescendant(name: string, ancestor: Genome): Candidate[] {
+  const descendant = CHESS_DESCENDANTS[name];
+  if (!descendant) throw new Error(`no chess descendant is called ${name}`);
+  const { target, generationCount } = descendant;
+  const { inputs, judge } = likenessTest(target);
+  const first: Individual = { genome: withOnlyInputs(ancestor, inputs), parent: null, ...judge(ancestor) };
+  const survivors = search(`likeness|second ${name}`, target, first, generationCount);
+  const best = survivors.find(({ genome }) => isOnePiece(genome));
+  if (!best) throw new Error(`every survivor of the second ${name} has more than one piece`);
+  const lineage = thinOut(lineageOf(best)).map(({ genome }) => withAllInputs(genome));
+  return [{ id: `descendant-${name}`, objective: `likeness: ${name}`, score: best.fitness, lineage }];
 }
 
 /** Breeds from start genomes, or from children of `ancestor`. */

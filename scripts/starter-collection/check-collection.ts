@@ -24,6 +24,8 @@ export interface StarterDesign {
   isovalue: number;
   gridVoxels: GridSize;
   mode: SurfaceMode;
+  /** Title of the design it was bred on from. */
+  forkOf?: string;
 }
 
 export const COLLECTION_LIMITS = { designCount: 60, overlap: 0.6 } as const;
@@ -39,6 +41,8 @@ export function checkCollection(designs: readonly StarterDesign[], objectives: r
     if (seen.has(title)) return `Two designs are called "${title}".`;
     seen.set(title, title);
   }
+  const orphan = designs.find(({ forkOf }) => forkOf !== undefined && !seen.has(forkOf));
+  if (orphan) return `"${orphan.title}" is bred from "${orphan.forkOf}", which is not there.`;
   const insides: Uint8Array[] = [];
   for (const design of designs) {
     const parsed = parseGenome(design.genome);

@@ -7,6 +7,8 @@ export interface ChosenDesign {
   id: string;
   title: string;
   tags: string[];
+  /** Title of the chosen design it was bred on from. */
+  forkOf?: string;
 }
 
 export const CHOSEN_DESIGNS: readonly ChosenDesign[] = [
@@ -89,4 +91,10 @@ export const CHOSEN_DESIGNS: readonly ChosenDesign[] = [
   { id: "poise-13", title: "Cake stand", tags: ["furniture", "balance"] },
   { id: "slenderness-19", title: "Hot-air balloons", tags: ["balloon", "slender"] },
   { id: "likeness-ring", title: "Hand mirror", tags: ["rings", "household"] },
+  { id: "descendant-king", title: "Parasol king", tags: ["chess", "king"], forkOf: "King" },
+  { id: "descendant-queen", title: "Bell queen", tags: ["chess", "queen"], forkOf: "King" },
+  { id: "descendant-bishop", title: "Bead bishop", tags: ["chess", "bishop"], forkOf: "Queen" },
+  { id: "descendant-knight", title: "Nodding knight", tags: ["chess", "knight"], forkOf: "Knight" },
+  { id: "descendant-rook", title: "Keep", tags: ["chess", "rook"], forkOf: "Rook" },
+  { id: "descendant-pawn", title: "Gourd pawn", tags: ["chess", "pawn"], forkOf: "Pawn" },
 ];

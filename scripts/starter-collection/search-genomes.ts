@@ -105,6 +105,18 @@ export function withInputs(genome: Genome, inputs: readonly ShapeInput[]): Genom
   });
 }
 
+/** The other way round: without the inputs that are not among `inputs`. The same shape when they had no weight. */
+export function withOnlyInputs(genome: Genome, inputs: readonly ShapeInput[]): Genome {
+  const kept = new Set<string>(
+    genome.nodes.filter(({ kind, id }) => kind !== "input" || inputs.some((input) => input === id)).map(({ id }) => id),
+  );
+  return makeGenome({
+    depth: genome.depth,
+    nodes: genome.nodes.filter(({ id }) => kept.has(id)),
+    connections: genome.connections.filter(({ from }) => kept.has(from)),
+  });
+}
+
 /** With every input of the site, so that a visitor's mutations may break the symmetry it was bred with. */
 export const withAllInputs = (genome: Genome): Genome => withInputs(genome, SHAPE_INPUTS);
 
