@@ -6,10 +6,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { env } from "@/lib/config/env";
 import { closeDatabase, database, millisecondsSinceLastSuccess } from "@/lib/db/client";
 import { pruneIdleFiles } from "@/lib/db/prune-caches";
-import { BREED, DERIVE, EXPORT } from "@/lib/jobs/jobs";
+import { BREED, DERIVE, EXPORT, PRINT_SET } from "@/lib/jobs/jobs";
 import { closeQueues } from "@/lib/jobs/open-queues";
 import { log as rootLog } from "@/lib/log";
 import { requestDueExport } from "@/lib/services/bulk-export";
+import { freezeEndedChallenges } from "@/lib/services/freeze-challenge";
 import { requestMissingMeasures } from "@/lib/services/measure-designs";
 import { returnWorkerLeases, sweep } from "@/lib/services/release-leases";
 import { requestStarterPictures } from "@/lib/services/starter-pictures";
@@ -20,6 +21,8 @@ const SWEEP_MS = 2_000;
 /** Designs without measures are rare: publishing asks for them, this asks again for what was lost. */
 const MEASURE_SWEEP_MS = 60_000;
 const EXPORT_SWEEP_MS = 60_000;
+/** A challenge that has ended has its result within so long. */
+const FREEZE_MS = 5_000;
 const PRUNE_MS = 10 * 60_000;
 const WATCHDOG_MS = 5_000;
 /** R7 */
@@ -33,13 +36,18 @@ async function main(): Promise<void> {
   // One thread more than screens are bred at once: pictures never keep a click waiting.
   const compute = startComputePool(workerThreadCount + 1);
   await database().$queryRaw`select 1`;
-  const jobs = await takeJobs({ workerId, compute, log }, { [BREED]: workerThreadCount, [DERIVE]: 1, [EXPORT]: 1 });
+  const jobs = await takeJobs(
+    { workerId, compute, log },
+    { [BREED]: workerThreadCount, [DERIVE]: 1, [EXPORT]: 1, [PRINT_SET]: 1 },
+  );
   const sweepMeasures = () =>
     requestMissingMeasures("measure sweep").catch((error: unknown) => log.warn({ error }, "measures not requested"));
   const sweepExport = () =>
     requestDueExport("export sweep").catch((error: unknown) => log.warn({ error }, "export not requested"));
+  const freeze = () => freezeEndedChallenges().catch((error: unknown) => log.warn({ error }, "challenges not frozen"));
   const prune = () => pruneIdleFiles().catch((error: unknown) => log.warn({ error }, "idle files not pruned"));
   const timers = [
+    setInterval(freeze, FREEZE_MS),
     setInterval(prune, PRUNE_MS),
     setInterval(sweepExport, EXPORT_SWEEP_MS),
     setInterval(sweepMeasures, MEASURE_SWEEP_MS),

@@ -1,11 +1,12 @@
 /** Takes jobs from the queues and gives them to their handlers. */
 import { once } from "node:events";
 import { type OpenWorker, openWorker } from "@/lib/jobs/backend";
-import { BREED, DERIVE, EXPORT, JOB_NAMES, type JobName, PAYLOADS, STALL_OPTIONS } from "@/lib/jobs/jobs";
+import { BREED, DERIVE, EXPORT, JOB_NAMES, type JobName, PAYLOADS, PRINT_SET, STALL_OPTIONS } from "@/lib/jobs/jobs";
 import { handleBreed } from "./handlers/breed";
 import { handleDerive } from "./handlers/derive";
 import { handleExport } from "./handlers/export";
 import type { HandlerContext } from "./handlers/handler";
+import { handlePrintSet } from "./handlers/print-set";
 
 /** A connection error is tried again after it; BullMQ's own default is 15 s. */
 const RETRY_DELAY_MS = 1_000;
@@ -20,6 +21,7 @@ const HANDLERS: { [Name in JobName]: (payload: unknown, context: HandlerContext)
   [BREED]: (payload, context) => handleBreed(PAYLOADS[BREED].parse(payload), context),
   [DERIVE]: (payload, context) => handleDerive(PAYLOADS[DERIVE].parse(payload), context),
   [EXPORT]: (payload, context) => handleExport(PAYLOADS[EXPORT].parse(payload), context),
+  [PRINT_SET]: (payload, context) => handlePrintSet(PAYLOADS[PRINT_SET].parse(payload), context),
 };
 
 /**

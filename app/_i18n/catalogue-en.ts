@@ -4,6 +4,7 @@ import admin from "./messages/en/admin.json";
 import card from "./messages/en/card.json";
 import challenge from "./messages/en/challenge.json";
 import collection from "./messages/en/collection.json";
+import data from "./messages/en/data.json";
 import design from "./messages/en/design.json";
 import download from "./messages/en/download.json";
 import embed from "./messages/en/embed.json";
@@ -14,6 +15,8 @@ import footer from "./messages/en/footer.json";
 import gallery from "./messages/en/gallery.json";
 import home from "./messages/en/home.json";
 import identity from "./messages/en/identity.json";
+import importing from "./messages/en/import.json";
+import legal from "./messages/en/legal.json";
 import mail from "./messages/en/mail.json";
 import my from "./messages/en/my.json";
 import news from "./messages/en/news.json";
@@ -23,6 +26,7 @@ import publish from "./messages/en/publish.json";
 import share from "./messages/en/share.json";
 import site from "./messages/en/site.json";
 import theme from "./messages/en/theme.json";
+import tokens from "./messages/en/tokens.json";
 import viewer from "./messages/en/viewer.json";
 
 export const en = {
@@ -31,6 +35,7 @@ export const en = {
   card,
   challenge,
   collection,
+  data,
   design,
   download,
   embed,
@@ -41,6 +46,8 @@ export const en = {
   gallery,
   home,
   identity,
+  import: importing,
+  legal,
   mail,
   my,
   news,
@@ -50,5 +57,6 @@ export const en = {
   share,
   site,
   theme,
+  tokens,
   viewer,
 };

@@ -105,24 +105,27 @@ function PlainLight() {
   );
 }
 
-/** Glazed clay; without a GPU, with highlights but without reflections. */
+/** Glazed clay; without a GPU, with highlights but without reflections. The caller disposes of it. */
+export function createGlazeMaterial(hex: string): MeshPhongMaterial | MeshPhysicalMaterial {
+  const color = new Color(hex);
+  if (detectGraphics() === "software") {
+    return new MeshPhongMaterial({ color, vertexColors: true, specular: new Color("#2e2c29"), shininess: 38 });
+  }
+  return new MeshPhysicalMaterial({
+    color,
+    vertexColors: true,
+    roughness: 0.52,
+    clearcoat: 0.55,
+    clearcoatRoughness: 0.28,
+    sheen: 0.25,
+    sheenRoughness: 0.6,
+    sheenColor: new Color(hex).lerp(new Color("#ffffff"), 0.5),
+  });
+}
+
+/** The same as long as a component shows it. */
 export function useGlazeMaterial(hex: string) {
-  const material = useMemo(() => {
-    const color = new Color(hex);
-    if (detectGraphics() === "software") {
-      return new MeshPhongMaterial({ color, vertexColors: true, specular: new Color("#2e2c29"), shininess: 38 });
-    }
-    return new MeshPhysicalMaterial({
-      color,
-      vertexColors: true,
-      roughness: 0.52,
-      clearcoat: 0.55,
-      clearcoatRoughness: 0.28,
-      sheen: 0.25,
-      sheenRoughness: 0.6,
-      sheenColor: new Color(hex).lerp(new Color("#ffffff"), 0.5),
-    });
-  }, [hex]);
+  const material = useMemo(() => createGlazeMaterial(hex), [hex]);
   useEffect(() => () => material.dispose(), [material]);
   return material;
 }

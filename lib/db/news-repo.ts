@@ -62,6 +62,23 @@ export async function tellFollowers(query: HotQuery, event: { actorId: PublicId;
   await query(TELL_FOLLOWERS, [event.actorId, event.designId]);
 }
 
+const TELL_WON: HotStatement = {
+  name: "tell-won",
+  text: `
+    insert into news (id, visitor_id, kind, design_id, detail)
+    select ${idOf("d.visitor_id", "'won'")}, d.visitor_id, 'won'::news_kind, $2, $3
+    from design d where d.id = $2
+    on conflict do nothing`,
+};
+
+/** Tells the author of a design that it won a place in a challenge; `detail` is the challenge's title. */
+export async function tellWon(
+  query: HotQuery,
+  event: { challengeId: PublicId; designId: PublicId; detail: string },
+): Promise<void> {
+  await query(TELL_WON, [event.challengeId, event.designId, event.detail]);
+}
+
 /** News about a design that its reader may still look at, or about no design. */
 const VISIBLE = `(n.design_id is null or exists (
   select from design d where d.id = n.design_id and d.state = 'active' and (d.visibility = 'public' or d.visitor_id = $1)))`;

@@ -13,6 +13,8 @@ import {
   type ExportPayload,
   JOB_OPTIONS,
   type JobName,
+  PRINT_SET,
+  type PrintSetPayload,
 } from "./jobs";
 import { queueOf } from "./open-queues";
 
@@ -34,7 +36,7 @@ async function withinTime<Result>(promise: Promise<Result>): Promise<Result> {
 async function add(
   name: JobName,
   jobId: string,
-  payload: BreedPayload | DerivePayload | ExportPayload,
+  payload: BreedPayload | DerivePayload | ExportPayload | PrintSetPayload,
 ): Promise<boolean> {
   try {
     await withinTime(queueOf(name).queue.add(name, payload, { ...JOB_OPTIONS, jobId }));
@@ -49,11 +51,17 @@ async function add(
 export const enqueueBreed = (payload: BreedPayload, ringCount: number): Promise<boolean> =>
   add(BREED, `breed-${payload.generationId}-${ringCount}`, payload);
 
-/** Asks for one derived thing; equal requests are one job for ten seconds, then a lost one may be asked for again. */
-export function enqueueDerive(key: string, payload: DerivePayload): Promise<boolean> {
-  const window = Math.floor(Date.now() / 10_000);
-  return add(DERIVE, `derive-${createHash("sha256").update(key).digest("hex").slice(0, 32)}-${window}`, payload);
-}
+/** Equal requests are one job for so long; then a lost one may be asked for again. */
+const idInWindow = (name: JobName, key: string, windowMs: number): string =>
+  `${name}-${createHash("sha256").update(key).digest("hex").slice(0, 32)}-${Math.floor(Date.now() / windowMs)}`;
+
+/** Asks for one derived thing; equal requests are one job for ten seconds. */
+export const enqueueDerive = (key: string, payload: DerivePayload): Promise<boolean> =>
+  add(DERIVE, idInWindow(DERIVE, key, 10_000), payload);
+
+/** Asks for a plate of a print set; equal requests are one job for a minute. */
+export const enqueuePrintSet = (payload: PrintSetPayload): Promise<boolean> =>
+  add(PRINT_SET, idInWindow(PRINT_SET, payload.key, 60_000), payload);
 
 /** Asks for the files of the bulk export; equal requests are one job for ten minutes. */
 export const enqueueExport = (payload: ExportPayload): Promise<boolean> =>

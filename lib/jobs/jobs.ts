@@ -4,6 +4,7 @@
  */
 import type { JobsOptions } from "bullmq";
 import { z } from "zod";
+import { CHESS_TAGS, PrintSetSize } from "@/lib/contracts/challenge";
 import { PictureSize, ShapeTarget } from "@/lib/contracts/derived";
 import { PublicId } from "@/lib/contracts/ids";
 
@@ -19,6 +20,7 @@ export const DerivePayload = z.strictObject({
   want: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("mesh") }),
     z.strictObject({ kind: z.literal("picture"), sizePixels: PictureSize }),
+    z.strictObject({ kind: z.literal("turntable") }),
     z.strictObject({ kind: z.literal("card") }),
     z.strictObject({ kind: z.literal("measure") }),
   ]),
@@ -31,11 +33,27 @@ export const EXPORT = "export";
 export const ExportPayload = z.strictObject({ requestId: z.string() });
 export type ExportPayload = z.infer<typeof ExportPayload>;
 
+/** Makes one side of a challenge's chess set as a plate to print, and caches it under `key`. */
+export const PRINT_SET = "print-set";
+export const PrintSetPayload = z.strictObject({
+  key: z.string().max(120),
+  title: z.string().max(200),
+  men: z.array(z.strictObject({ tag: z.enum(CHESS_TAGS), designId: PublicId })).max(CHESS_TAGS.length),
+  sizePercent: PrintSetSize,
+  requestId: z.string(),
+});
+export type PrintSetPayload = z.infer<typeof PrintSetPayload>;
+
 /** Each job has a queue of its own, so that a click never waits behind pictures. */
-export const JOB_NAMES = [BREED, DERIVE, EXPORT] as const;
+export const JOB_NAMES = [BREED, DERIVE, EXPORT, PRINT_SET] as const;
 export type JobName = (typeof JOB_NAMES)[number];
 
-export const PAYLOADS = { [BREED]: BreedPayload, [DERIVE]: DerivePayload, [EXPORT]: ExportPayload } as const;
+export const PAYLOADS = {
+  [BREED]: BreedPayload,
+  [DERIVE]: DerivePayload,
+  [EXPORT]: ExportPayload,
+  [PRINT_SET]: PrintSetPayload,
+} as const;
 
 /**
  * Attempts of a breed job are counted on its row, not here. A finished job leaves nothing behind, failed ones are kept a

@@ -14,9 +14,8 @@ import { hotTransaction } from "@/lib/db/client";
 import { lockVisitor } from "@/lib/db/visitor-repo";
 import { AppError } from "@/lib/errors";
 import { originKeyOf } from "./origin-key";
+import { getSettings } from "./settings";
 import { requireVisitor, type Viewer } from "./viewer";
-
-const MAX_VOTES_PER_MINUTE = 60;
 
 /**
  * Gives, changes or takes back a vote. With scoring `votes` a vote for another design of the slot moves the vote there; a
@@ -31,11 +30,12 @@ export async function vote(
 ): Promise<void> {
   const visitorId = requireVisitor(viewer);
   const { slotId, designId } = input;
+  const { ratePerMinute } = await getSettings();
   await hotTransaction(async (query) => {
     await lockVisitor(query, visitorId);
     const slot = requireVotable(await findVotableSlot(query, { slug, slotId, designId, visitorId }), visitorId);
     const points = slot.scoring === "votes" && input.points !== null ? 1 : input.points;
-    if ((await countRecentVotes(query, visitorId)) >= MAX_VOTES_PER_MINUTE) {
+    if ((await countRecentVotes(query, visitorId)) >= ratePerMinute) {
       throw new AppError("TOO_MANY_REQUESTS", { retryAfterSeconds: 30 });
     }
     await lockSlot(query, slotId);

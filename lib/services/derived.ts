@@ -1,6 +1,6 @@
 /** Meshes and pictures of shapes: from the cache, or made by the worker and waited for. Nothing is computed here. */
 import { inflateRawSync } from "node:zlib";
-import { cardKey, meshKey, type PictureSize, pictureKey, type ShapeTarget } from "@/lib/contracts/derived";
+import { cardKey, meshKey, type PictureSize, pictureKey, type ShapeTarget, turntableKey } from "@/lib/contracts/derived";
 import type { PublicId } from "@/lib/contracts/ids";
 import { database } from "@/lib/db/client";
 import { type CachedMesh, DERIVED_CHANNEL, findMeshes, touchMeshes } from "@/lib/db/mesh-cache-repo";
@@ -32,14 +32,21 @@ export const shapeSettingsOf = (shape: TargetShape) => ({
   kernelVersion: shape.kernelVersion ?? KERNEL_VERSION,
 });
 
-/** Looks for a derived thing and, when it is missing, asks the worker for it and waits. Throws UNAVAILABLE. */
-async function findOrDerive<Thing>(key: string, job: DerivePayload, find: () => Promise<Thing | null>): Promise<Thing> {
+/**
+ * Looks for a derived thing and, when it is missing, asks the worker for it and waits until its key is announced.
+ * Throws UNAVAILABLE when it takes longer than a request may.
+ */
+export async function findOrDerive<Thing>(
+  key: string,
+  ask: () => Promise<boolean>,
+  find: () => Promise<Thing | null>,
+): Promise<Thing> {
   const cached = await find();
   if (cached !== null) return cached;
   const deadline = AbortSignal.timeout(MAX_WAIT_MS);
   const watch = await watchRow(DERIVED_CHANNEL, key);
   try {
-    await enqueueDerive(key, job);
+    await ask();
     while (!deadline.aborted) {
       await watch.next(deadline);
       const made = await find();
@@ -69,7 +76,7 @@ async function requireMesh(shape: TargetShape, target: ShapeTarget, requestId: s
   const key = meshKey(shapeSettingsOf(shape));
   const mesh = await findOrDerive(
     key,
-    { target, want: { kind: "mesh" }, requestId },
+    () => enqueueDerive(key, { target, want: { kind: "mesh" }, requestId }),
     async () => (await findMeshes([key])).get(key) ?? null,
   );
   await touchMeshes([key]);
@@ -112,7 +119,24 @@ async function pictureOf(
 ): Promise<DerivedThing> {
   const key = pictureKey(shapeSettingsOf(shape), shape.glaze, sizePixels);
   const job: DerivePayload = { target, want: { kind: "picture", sizePixels }, requestId };
-  const bytes = await findOrDerive(key, job, () => findPicture(key));
+  const bytes = await findOrDerive(
+    key,
+    () => enqueueDerive(key, job),
+    () => findPicture(key),
+  );
+  return { bytes, etag: key, isPublic: shape.isPublic, title: shape.title };
+}
+
+/** A design turning once, as one WebP strip of TURNTABLE.frameCount frames. */
+export async function requestTurntable(viewer: Viewer, designId: PublicId, requestId: string): Promise<DerivedThing> {
+  const target = { kind: "design" as const, designId };
+  const shape = await requireShape(viewer, target);
+  const key = turntableKey(shapeSettingsOf(shape), shape.glaze);
+  const bytes = await findOrDerive(
+    key,
+    () => enqueueDerive(key, { target, want: { kind: "turntable" }, requestId }),
+    () => findPicture(key),
+  );
   return { bytes, etag: key, isPublic: shape.isPublic, title: shape.title };
 }
 
@@ -127,7 +151,11 @@ export async function requestCard(viewer: Viewer, designId: PublicId, requestId:
   const target = { kind: "design" as const, designId };
   const shape = await requireShape(viewer, target);
   const key = cardKey(shapeSettingsOf(shape), shape.glaze, cardWordsOf(shape));
-  const bytes = await findOrDerive(key, { target, want: { kind: "card" }, requestId }, () => findPicture(key));
+  const bytes = await findOrDerive(
+    key,
+    () => enqueueDerive(key, { target, want: { kind: "card" }, requestId }),
+    () => findPicture(key),
+  );
   return { bytes, etag: key, isPublic: shape.isPublic, title: shape.title };
 }
 

@@ -2,6 +2,7 @@
 import { freezeResult, listPlaced } from "@/lib/db/challenge-ranking-repo";
 import { listEndedSlugs, lockChallengeRow } from "@/lib/db/challenge-repo";
 import { type HotQuery, hotQuery, hotTransaction } from "@/lib/db/client";
+import { tellWon } from "@/lib/db/news-repo";
 import { log } from "@/lib/log";
 
 /**
@@ -13,6 +14,7 @@ export async function freezeChallenge(query: HotQuery, slug: string): Promise<bo
   if (row === null || row.phase !== "closed" || row.frozenAt !== null) return false;
   const placed = await listPlaced(query, [row.id], null);
   await freezeResult(query, row.id, placed);
+  for (const { id } of placed) await tellWon(query, { challengeId: row.id, designId: id, detail: row.title });
   log.info({ challengeId: row.id, placeCount: placed.length }, "challenge frozen");
   return true;
 }

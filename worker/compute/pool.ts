@@ -1,16 +1,20 @@
 /** The compute threads: the main thread stays free to renew leases and locks. */
 import { Piscina } from "piscina";
 import type { BredScreen } from "@/lib/db/lease-repo";
+import type { PrintSetTask } from "@/lib/print/print-set";
 import type { Printability } from "@/lib/print/printability";
 import type { BreedTask } from "./breed-screen-task";
 import type { PackedMesh } from "./pack-mesh";
-import type { CardTask, PictureTask, ShapeTask } from "./shape-tasks";
+import type { CardTask, GlazedTask, PictureTask, ShapeTask } from "./shape-tasks";
 
 export interface ComputePool {
   breed(task: BreedTask): Promise<BredScreen>;
   mesh(task: ShapeTask): Promise<PackedMesh>;
   measure(task: ShapeTask): Promise<Printability>;
   picture(task: PictureTask): Promise<{ key: string; bytes: Uint8Array }>;
+  turntable(task: GlazedTask): Promise<{ key: string; bytes: Uint8Array }>;
+  /** A 3MF file. */
+  printSet(task: PrintSetTask): Promise<Uint8Array>;
   card(task: CardTask): Promise<{ key: string; bytes: Uint8Array }>;
   /**
    * Runs the kernel in every thread until the engine has compiled it: the first screens of a thread take several times as long.
@@ -40,6 +44,8 @@ export function startComputePool(threadCount: number): ComputePool {
     mesh: (task) => pool.run(task, { name: "mesh" }),
     measure: (task) => pool.run(task, { name: "measure" }),
     picture: (task) => pool.run(task, { name: "picture" }),
+    turntable: (task) => pool.run(task, { name: "turntable" }),
+    printSet: (task) => pool.run(task, { name: "printSet" }),
     card: (task) => pool.run(task, { name: "card" }),
     warmUp: async () => {
       for (let round = 0; round < WARM_UP_ROUNDS; round++) {

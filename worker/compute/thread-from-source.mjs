@@ -2,4 +2,4 @@
 import { register } from "tsx/esm/api";
 
 register();
-export const { breed, mesh, picture, warm } = await import("./thread.ts");
+export const { breed, card, measure, mesh, picture, printSet, turntable, warm } = await import("./thread.ts");

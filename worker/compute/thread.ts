@@ -2,11 +2,13 @@
 import { runBreedTask } from "./breed-screen-task";
 
 export { runBreedTask as breed } from "./breed-screen-task";
+export { runPrintSetTask as printSet } from "./print-set-task";
 export {
   runCardTask as card,
   runMeasureTask as measure,
   runMeshTask as mesh,
   runPictureTask as picture,
+  runTurntableTask as turntable,
 } from "./shape-tasks";
 
 /** Breeds one screen and throws it away: the engine compiles the kernel while it runs. */

@@ -1,0 +1,86 @@
+"use client";
+import { X } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { iconButton, primaryButton, secondaryButton } from "@/app/_components/button-styles";
+import type { KinView } from "@/lib/contracts/challenge";
+import type { Figure } from "./board-layout";
+
+interface BoardCardProps {
+  slug: string;
+  figure: Figure;
+  kin: readonly KinView[];
+  figures: readonly Figure[];
+  onClose(): void;
+}
+
+/** What is known about a figure that was clicked, and where to go from it. */
+export function BoardCard({ slug, figure, kin, figures, onClose }: BoardCardProps) {
+  const t = useTranslations();
+  const { design, tag } = figure;
+  const relatives = kin.flatMap(({ designIds: [a, b], isDirect }) => {
+    const other = a === design.id ? b : b === design.id ? a : null;
+    const title = figures.find((candidate) => candidate.design.id === other)?.design.title;
+    return title === undefined || other === null ? [] : [{ id: other, title, isDirect }];
+  });
+  return (
+    <section
+      aria-label={design.title}
+      className="absolute top-3 left-3 w-[min(20rem,calc(100%-1.5rem))] rounded-2xl bg-raised p-4 shadow-card"
+    >
+      <div className="flex items-start justify-between gap-2">
+        <div className="min-w-0">
+          <h3 className="truncate font-bold text-lg">{design.title}</h3>
+          <p className="truncate text-ink-soft text-sm">
+            {t(design.author.isScript ? "card.byScript" : "card.by", { handle: design.author.handle })}
+          </p>
+          <p className="text-ink-soft text-sm">
+            {design.ratingMean === null
+              ? t("challenge.unrated")
+              : t("card.rating", { mean: design.ratingMean, count: design.ratingCount })}
+          </p>
+        </div>
+        <button
+          type="button"
+          aria-label={t("challenge.close")}
+          onClick={onClose}
+          className={`${iconButton} -mt-2 -mr-2`}
+        >
+          <X size={18} aria-hidden />
+        </button>
+      </div>
+      {relatives.length === 0 ? null : (
+        <ul className="mt-2 text-sm">
+          {relatives.slice(0, 4).map(({ id, title, isDirect }) => (
+            <li key={id}>{t(isDirect ? "challenge.descends" : "challenge.sharesAncestor", { title })}</li>
+          ))}
+        </ul>
+      )}
+      <div className="mt-3 flex flex-col gap-2">
+        <Link
+          href={`/evolve?design=${design.id}&tag=${encodeURIComponent(tag)}`}
+          prefetch={false}
+          className={`${primaryButton} h-11`}
+        >
+          {t("challenge.evolveBetter")}
+        </Link>
+        <div className="flex gap-2">
+          <Link
+            href={`/design/${design.id}`}
+            prefetch={false}
+            className={`${secondaryButton} h-11 flex-1 px-3 text-sm`}
+          >
+            {t("challenge.open")}
+          </Link>
+          <Link
+            href={`/challenges/${slug}/judge/${encodeURIComponent(tag)}`}
+            prefetch={false}
+            className={`${secondaryButton} h-11 flex-1 px-3 text-sm`}
+          >
+            {t("challenge.judgeShort")}
+          </Link>
+        </div>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,236 @@
+"use client";
+/**
+ * The 3D board with its controls: drag or arrow keys turn it, plus and minus zoom, T looks from above. A figure under the
+ * pointer, or whose link has the focus, is marked and named; a tap or click keeps its card open. What is passed as children
+ * stands in its place until the first frame, and stays without WebGL. The list beside the board says the same in words.
+ */
+import { Minus, Plus, RotateCcw, RotateCw, Rows3, Share2 } from "lucide-react";
+import dynamic from "next/dynamic";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { iconButton } from "@/app/_components/button-styles";
+import type { KinView } from "@/lib/contracts/challenge";
+import type { BoardHandle } from "./board-canvas";
+import { BoardCard } from "./board-card";
+import type { FigureLayout } from "./board-layout";
+import { boardOrbitAfterKey, boardTurned, boardZoomed, FIRST_BOARD_ORBIT, isFromAbove, TOP_ORBIT } from "./board-orbit";
+import { detectGraphics } from "./graphics-support";
+import type { Orbit } from "./orbit";
+import { useBoardShapes } from "./use-board-shapes";
+import { useOrbitPointers } from "./use-orbit-pointers";
+
+const BoardCanvas = dynamic(() => import("./board-canvas"), { ssr: false });
+
+const BUTTON_TURN = Math.PI / 8;
+const BUTTON_ZOOM = 1.3;
+/** A press that moves less is a click. */
+const CLICK_PIXELS = 6;
+
+interface BoardViewProps {
+  slug: string;
+  title: string;
+  layout: FigureLayout;
+  kin: readonly KinView[];
+  children: React.ReactNode;
+}
+
+export function BoardView({ slug, title, layout, kin, children }: BoardViewProps) {
+  const t = useTranslations("challenge");
+  const surfaceRef = useRef<HTMLDivElement>(null);
+  const labelRef = useRef<HTMLDivElement>(null);
+  const orbitRef = useRef<Orbit>(FIRST_BOARD_ORBIT);
+  const handleRef = useRef<BoardHandle | null>(null);
+  const pressRef = useRef<{ x: number; y: number } | null>(null);
+  const [hasGraphics, setHasGraphics] = useState(false);
+  const [isDrawn, setDrawn] = useState(false);
+  const [isAbove, setAbove] = useState(false);
+  const [showsKin, setShowsKin] = useState(false);
+  const [pointed, setPointed] = useState<string | null>(null);
+  const [kept, setKept] = useState<string | null>(null);
+  useEffect(() => setHasGraphics(detectGraphics() !== "none"), []);
+  const { shapes, isComplete } = useBoardShapes(layout, hasGraphics);
+  const figures = useMemo(() => new Map(layout.figures.map((figure) => [figure.key, figure])), [layout]);
+  const marked = pointed ?? kept;
+  const markedFigure = marked === null ? undefined : figures.get(marked);
+  const keptFigure = kept === null ? undefined : figures.get(kept);
+
+  const change = useCallback((step: (orbit: Orbit) => Orbit) => {
+    const next = step(orbitRef.current);
+    orbitRef.current = boardTurned(next, 0, 0);
+    setAbove(isFromAbove(next));
+    handleRef.current?.invalidate();
+  }, []);
+  const pointers = useOrbitPointers(surfaceRef, change);
+
+  const followFigure = useCallback(() => {
+    const label = labelRef.current;
+    if (label === null) return;
+    const point = marked === null ? null : (handleRef.current?.labelPoint(marked) ?? null);
+    label.style.visibility = point === null ? "hidden" : "visible";
+    if (point)
+      label.style.transform = `translate(${Math.round(point.x)}px, ${Math.round(point.y)}px) translate(-50%, -100%)`;
+  }, [marked]);
+  useEffect(followFigure);
+
+  const figureUnder = (event: PointerEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect();
+    return handleRef.current?.figureAt(event.clientX - box.left, event.clientY - box.top) ?? null;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && kept !== null) return setKept(null);
+    const next = boardOrbitAfterKey(orbitRef.current, event.key);
+    if (next === null) return;
+    event.preventDefault();
+    change(() => next);
+  };
+
+  return (
+    <div className="studio relative aspect-[4/5] overflow-hidden rounded-3xl sm:aspect-[4/3] lg:aspect-[16/10]">
+      <div
+        className={`absolute inset-0 grid place-items-center p-5 transition-opacity duration-300 ${isDrawn ? "invisible opacity-0" : ""}`}
+      >
+        {children}
+      </div>
+      {hasGraphics ? (
+        <>
+          <div
+            ref={surfaceRef}
+            role="application"
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: an application region takes keys, so it must take focus.
+            tabIndex={0}
+            aria-label={t("boardLabel", { title })}
+            onKeyDown={onKeyDown}
+            onPointerDown={(event) => {
+              pressRef.current = { x: event.clientX, y: event.clientY };
+              pointers.onPointerDown(event);
+            }}
+            onPointerMove={(event) => {
+              pointers.onPointerMove(event);
+              if (event.pointerType === "mouse" && event.buttons === 0) setPointed(figureUnder(event));
+            }}
+            onPointerUp={(event) => {
+              pointers.onPointerUp(event);
+              const press = pressRef.current;
+              pressRef.current = null;
+              if (press === null || Math.hypot(event.clientX - press.x, event.clientY - press.y) > CLICK_PIXELS) return;
+              setKept(figureUnder(event));
+            }}
+            onPointerCancel={pointers.onPointerCancel}
+            onPointerLeave={() => setPointed(null)}
+            className={`absolute inset-0 touch-none rounded-[inherit] outline-offset-[-4px] ${pointed === null ? "cursor-grab active:cursor-grabbing" : "cursor-pointer"}`}
+          >
+            {isComplete ? (
+              <BoardCanvas
+                layout={layout}
+                shapes={shapes}
+                kin={kin}
+                marked={marked}
+                showsKin={showsKin}
+                orbitRef={orbitRef}
+                handleRef={handleRef}
+                onDrawn={() => setDrawn(true)}
+                onFrame={followFigure}
+                onContextLost={() => {
+                  setHasGraphics(false);
+                  setDrawn(false);
+                }}
+              />
+            ) : null}
+          </div>
+          <div ref={labelRef} aria-hidden="true" className="pointer-events-none invisible absolute top-0 left-0 pb-2">
+            <span className="block whitespace-nowrap rounded-full bg-ink px-3.5 py-1.5 font-semibold text-paper text-sm shadow-card">
+              {markedFigure?.design.title}
+            </span>
+          </div>
+          <nav
+            aria-label={t("figures")}
+            className="sr-only focus-within:not-sr-only focus-within:absolute focus-within:top-3 focus-within:left-3"
+          >
+            <ul>
+              {layout.figures.map((figure) => (
+                <li key={figure.key} className="not-focus-within:sr-only">
+                  <Link
+                    href={`/design/${figure.design.id}`}
+                    prefetch={false}
+                    onFocus={() => setPointed(figure.key)}
+                    onBlur={() => setPointed(null)}
+                    className="inline-flex min-h-11 items-center rounded-full bg-raised px-4 font-semibold text-sm shadow-card"
+                  >
+                    {figure.side === null
+                      ? t("figureRank", { rank: figure.rank, title: figure.design.title })
+                      : t(figure.side === "light" ? "figureLight" : "figureDark", {
+                          tag: figure.tag,
+                          title: figure.design.title,
+                        })}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          {keptFigure ? (
+            <BoardCard
+              slug={slug}
+              figure={keptFigure}
+              kin={kin}
+              figures={layout.figures}
+              onClose={() => {
+                setKept(null);
+                surfaceRef.current?.focus();
+              }}
+            />
+          ) : null}
+          <div className="absolute right-2 bottom-2 flex rounded-full bg-raised/85 backdrop-blur-sm">
+            {kin.length === 0 ? null : (
+              <BoardButton label={t("showKin")} isPressed={showsKin} onPress={() => setShowsKin(!showsKin)}>
+                <Share2 size={18} aria-hidden />
+              </BoardButton>
+            )}
+            <BoardButton
+              label={t("topView")}
+              isPressed={isAbove}
+              onPress={() => change(() => (isAbove ? FIRST_BOARD_ORBIT : TOP_ORBIT))}
+            >
+              <Rows3 size={18} aria-hidden />
+            </BoardButton>
+            <BoardButton label={t("turnLeft")} onPress={() => change((orbit) => boardTurned(orbit, -BUTTON_TURN, 0))}>
+              <RotateCcw size={18} aria-hidden />
+            </BoardButton>
+            <BoardButton label={t("turnRight")} onPress={() => change((orbit) => boardTurned(orbit, BUTTON_TURN, 0))}>
+              <RotateCw size={18} aria-hidden />
+            </BoardButton>
+            <BoardButton label={t("zoomOut")} onPress={() => change((orbit) => boardZoomed(orbit, 1 / BUTTON_ZOOM))}>
+              <Minus size={18} aria-hidden />
+            </BoardButton>
+            <BoardButton label={t("zoomIn")} onPress={() => change((orbit) => boardZoomed(orbit, BUTTON_ZOOM))}>
+              <Plus size={18} aria-hidden />
+            </BoardButton>
+          </div>
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+interface BoardButtonProps {
+  label: string;
+  isPressed?: boolean;
+  onPress(): void;
+  children: React.ReactNode;
+}
+
+function BoardButton({ label, isPressed, onPress, children }: BoardButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      aria-pressed={isPressed}
+      title={label}
+      onClick={onPress}
+      className={`${iconButton} aria-pressed:bg-ink aria-pressed:text-paper`}
+    >
+      {children}
+    </button>
+  );
+}

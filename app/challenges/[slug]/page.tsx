@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { SiteFooter } from "@/app/_components/site-footer";
+import { SiteHeader } from "@/app/_components/site-header";
+import { foundOr404 } from "@/app/_server/found-or-404";
+import { currentViewer } from "@/app/_server/viewer";
+import { getChallenge } from "@/lib/services/challenges";
+import { ChallengeArticle } from "../_challenge/challenge-article";
+
+interface ChallengePageProps {
+  params: Promise<{ slug: string }>;
+}
+
+const readChallenge = cache(async (slug: string) => foundOr404(getChallenge(await currentViewer(), slug)));
+
+export async function generateMetadata({ params }: ChallengePageProps): Promise<Metadata> {
+  const { title, text } = await readChallenge((await params).slug);
+  const t = await getTranslations("challenge");
+  return { title, description: t("pageDescription", { title, text }) };
+}
+
+export default async function ChallengePage({ params }: ChallengePageProps) {
+  const challenge = await readChallenge((await params).slug);
+  return (
+    <>
+      <SiteHeader />
+      <main>
+        <ChallengeArticle challenge={challenge} />
+      </main>
+      <SiteFooter />
+    </>
+  );
+}

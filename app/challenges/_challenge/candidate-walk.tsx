@@ -1,0 +1,149 @@
+"use client";
+/**
+ * One candidate after another, large, with what the challenge decides by below it: stars, a vote, or a juror's points.
+ * Everything works by keys too; they are read on the whole page, as long as no field has the focus.
+ */
+import { ArrowLeft, ArrowRight } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { primaryButton, secondaryButton } from "@/app/_components/button-styles";
+import { ShapeViewer } from "@/app/_viewer/shape-viewer";
+import { type CandidateView, type ChallengeSummary, MAX_POINTS } from "@/lib/contracts/challenge";
+import { GLAZES } from "@/lib/contracts/glaze";
+import type { PublicId } from "@/lib/contracts/ids";
+import { PointsButtons } from "./points-buttons";
+import { sendPoints } from "./send-points";
+import { useCandidateShape } from "./use-candidate-shape";
+
+interface CandidateWalkProps {
+  challenge: ChallengeSummary;
+  slot: { id: PublicId; title: string; tag: string };
+  candidates: readonly CandidateView[];
+  isJuror: boolean;
+}
+
+export function CandidateWalk({ challenge, slot, candidates, isJuror }: CandidateWalkProps) {
+  const t = useTranslations("challenge");
+  const { scoring, slug } = challenge;
+  const [index, setIndex] = useState(0);
+  const [given, setGiven] = useState(() => new Map(candidates.map(({ id, ownPoints }) => [id, ownPoints])));
+  const [message, setMessage] = useState<string>("");
+  const candidate = candidates[index];
+  const shape = useCandidateShape(candidate?.id ?? null);
+  const obstacle = obstacleOf(challenge, isJuror);
+
+  const move = (step: number) => {
+    setMessage("");
+    setIndex((at) => Math.min(candidates.length, Math.max(0, at + step)));
+  };
+  const give = async (points: number | null) => {
+    if (!candidate || obstacle || candidate.isOwn) return;
+    const failure = await sendPoints({ slug, scoring, slotId: slot.id, designId: candidate.id, points });
+    if (failure !== null) return setMessage(failure === "" ? t("saveFailed") : failure);
+    setGiven((before) => withPoints(before, candidate.id, points, scoring === "votes"));
+    setMessage(t("saved"));
+  };
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return;
+      const digit = Number(event.key);
+      if (scoring !== "votes" && digit >= 1 && digit <= MAX_POINTS) give(digit);
+      else if (scoring === "votes" && event.key.toLowerCase() === "v") {
+        give(candidate && given.get(candidate.id) ? null : 1);
+      } else if (event.key === "ArrowRight" || event.key.toLowerCase() === "s") move(1);
+      else if (event.key === "ArrowLeft") move(-1);
+      else return;
+      event.preventDefault();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  });
+
+  if (!candidate) {
+    return (
+      <div className="mt-8 flex flex-col items-start gap-4">
+        <p role="status" className="text-lg">
+          {t("judgeDone")}
+        </p>
+        <div className="flex flex-wrap gap-3">
+          <Link href={`/challenges/${slug}`} prefetch={false} className={primaryButton}>
+            {t("toChallenge")}
+          </Link>
+          <button type="button" onClick={() => setIndex(0)} className={secondaryButton}>
+            {t("again")}
+          </button>
+        </div>
+      </div>
+    );
+  }
+  const points = given.get(candidate.id) ?? null;
+  return (
+    <div className="mt-5 grid gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1.4fr)_minmax(18rem,1fr)]">
+      <ShapeViewer
+        key={candidate.id}
+        shape={shape}
+        glazeHex={GLAZES[candidate.glaze]!.hex}
+        label={candidate.title}
+        posterUrl={`/api/designs/${candidate.id}/picture?size=640`}
+        className="aspect-square max-h-[66dvh] w-full rounded-3xl"
+      />
+      <div>
+        <p className="text-ink-soft text-sm">{t("judgeOf", { index: index + 1, count: candidates.length })}</p>
+        <h2 className="mt-1 font-bold text-2xl">
+          <Link href={`/design/${candidate.id}`} prefetch={false} className="underline-offset-4 hover:underline">
+            {candidate.title}
+          </Link>
+        </h2>
+        <p className="text-ink-soft">{candidate.author.handle}</p>
+        <div className="mt-5 min-h-16">
+          {candidate.isOwn ? <p>{t("own")}</p> : null}
+          {obstacle ? <p>{t(obstacle)}</p> : null}
+          {obstacle || candidate.isOwn ? null : (
+            <PointsButtons scoring={scoring} points={points} onGive={give} title={candidate.title} />
+          )}
+        </div>
+        <p role="status" className="mt-2 min-h-6 text-ink-soft text-sm">
+          {message}
+        </p>
+        <div className="mt-2 flex gap-3">
+          <button type="button" aria-disabled={index === 0} onClick={() => move(-1)} className={secondaryButton}>
+            <ArrowLeft size={18} aria-hidden />
+            {t("back")}
+          </button>
+          <button type="button" onClick={() => move(1)} className={secondaryButton}>
+            {t("skip")}
+            <ArrowRight size={18} aria-hidden />
+          </button>
+        </div>
+        <p className="mt-4 text-ink-soft text-sm max-sm:hidden">
+          {t(scoring === "votes" ? "judgeVoteKeys" : "judgeKeys")}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+/** Why this viewer cannot judge now; null when they can. Stars are never closed. */
+function obstacleOf({ phase, scoring }: ChallengeSummary, isJuror: boolean): "judgeClosed" | "judgeNotJuror" | null {
+  if (scoring === "rating") return null;
+  if (phase !== "live") return "judgeClosed";
+  return scoring === "jury" && !isJuror ? "judgeNotJuror" : null;
+}
+
+/** A vote in a slot takes the voter's other one away. */
+function withPoints(
+  before: ReadonlyMap<PublicId, number | null>,
+  designId: PublicId,
+  points: number | null,
+  isOnly: boolean,
+): Map<PublicId, number | null> {
+  const after = new Map(isOnly && points !== null ? [...before.keys()].map((id) => [id, null]) : before);
+  return after.set(designId, points);
+}
+
+/** True for things that use the keys themselves. */
+const isBusy = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  target.closest("input, textarea, select, [role=application], [role=radiogroup]") !== null;

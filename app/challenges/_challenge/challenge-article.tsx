@@ -1,0 +1,64 @@
+import { useTranslations } from "next-intl";
+import { layOutBoard, layOutTable } from "@/app/_viewer/board-layout";
+import { BoardView } from "@/app/_viewer/board-view";
+import { type ChallengeView, isChessSet } from "@/lib/contracts/challenge";
+import { ChallengeDates } from "./challenge-dates";
+import { ChessTable } from "./chess-table";
+import { FlatBoard } from "./flat-board";
+import { FlatTable } from "./flat-table";
+import { KinList } from "./kin-list";
+import { PrintSet } from "./print-set";
+import { SlotShelf } from "./slot-shelf";
+
+/** A challenge as visitors see it: what it asks for, who stands where in 3D and in words, the rules. */
+export function ChallengeArticle({ challenge }: { challenge: ChallengeView }) {
+  const t = useTranslations("challenge");
+  const { slug, title, text, rules, phase, frozenAt, scoring, slots, kin } = challenge;
+  const isBoard = challenge.layout === "board" && isChessSet(slots);
+  const standings = frozenAt === null ? t("standings") : t("standingsWinners");
+  return (
+    <article className="mx-auto max-w-6xl px-5 pt-2 sm:px-8">
+      <header className="max-w-3xl">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-ink-soft text-sm">
+          <span className="rounded-full bg-ink px-3 py-1 font-semibold text-paper">{t(phase)}</span>
+          <ChallengeDates challenge={challenge} />
+        </p>
+        <h1 className="mt-4 font-bold text-4xl leading-[1.02] sm:text-6xl">{title}</h1>
+        <p className="mt-4 whitespace-pre-line text-lg leading-relaxed">{text}</p>
+        <p className="mt-2 text-ink-soft">
+          {phase === "closed" && frozenAt === null ? t("waitsForResult") : t(`scoring.${scoring}`)}
+        </p>
+      </header>
+      {isBoard ? (
+        <div className="mt-8">
+          <BoardView slug={slug} title={title} layout={layOutBoard(slots)} kin={kin}>
+            <FlatBoard layout={layOutBoard(slots)} />
+          </BoardView>
+        </div>
+      ) : null}
+      {challenge.layout === "scene" ? (
+        <div className="mt-8">
+          <BoardView slug={slug} title={title} layout={layOutTable(slots)} kin={kin}>
+            <FlatTable slots={slots} />
+          </BoardView>
+        </div>
+      ) : null}
+      <section aria-labelledby="standings" className="mt-14">
+        <h2 id="standings" className="font-bold text-2xl sm:text-3xl">
+          {standings}
+        </h2>
+        {isBoard ? <ChessTable challenge={challenge} /> : <SlotShelf challenge={challenge} />}
+      </section>
+      {kin.length === 0 ? null : <KinList challenge={challenge} />}
+      {isBoard ? <PrintSet slug={slug} /> : null}
+      {rules === "" ? null : (
+        <section aria-labelledby="rules" className="mt-14 max-w-3xl">
+          <h2 id="rules" className="font-bold text-2xl sm:text-3xl">
+            {t("rules")}
+          </h2>
+          <p className="mt-3 whitespace-pre-line text-lg leading-relaxed">{rules}</p>
+        </section>
+      )}
+    </article>
+  );
+}

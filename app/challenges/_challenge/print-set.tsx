@@ -1,0 +1,93 @@
+"use client";
+import { Download } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { secondaryButton } from "@/app/_components/button-styles";
+import { CHESS_MEN, PRINT_SET_SIZES, type PrintSetSize, type PrintSide } from "@/lib/contracts/challenge";
+
+/** So often a plate that is being made is asked for again. */
+const MAX_TRIES = 20;
+
+/** Both sides as files for a slicer. Without JavaScript the links download too, once the plate is there. */
+export function PrintSet({ slug }: { slug: string }) {
+  const t = useTranslations("challenge");
+  const id = useId();
+  const [percent, setPercent] = useState<PrintSetSize>(100);
+  const [message, setMessage] = useState<"printPreparing" | "printFailed" | "printReady" | null>(null);
+  const hrefOf = (side: PrintSide) => `/api/challenges/${slug}/print-set/${side}?size=${percent}`;
+  const download = async (side: PrintSide) => {
+    setMessage("printPreparing");
+    setMessage((await fetchPlate(hrefOf(side))) ? "printReady" : "printFailed");
+  };
+  return (
+    <section aria-labelledby="print-set" className="mt-14 max-w-3xl">
+      <h2 id="print-set" className="font-bold text-2xl sm:text-3xl">
+        {t("print")}
+      </h2>
+      <p className="mt-2 text-ink-soft">{t("printLead")}</p>
+      <div className="mt-5 flex flex-wrap items-end gap-3">
+        <div className="flex flex-col gap-1.5">
+          <label htmlFor={id} className="font-semibold text-sm">
+            {t("printSize")}
+          </label>
+          <select
+            id={id}
+            value={percent}
+            onChange={(event) => setPercent(Number(event.target.value) as PrintSetSize)}
+            className="h-12 rounded-full border border-line-strong bg-raised px-4"
+          >
+            {PRINT_SET_SIZES.map((size) => (
+              <option key={size} value={size}>
+                {t("printSizeOption", { percent: size, height: Math.round((CHESS_MEN.king.heightMm * size) / 100) })}
+              </option>
+            ))}
+          </select>
+        </div>
+        {(["light", "dark"] as const).map((side) => (
+          <a
+            key={side}
+            href={hrefOf(side)}
+            download
+            className={secondaryButton}
+            onClick={(event) => {
+              event.preventDefault();
+              download(side);
+            }}
+          >
+            <Download size={18} aria-hidden />
+            {t(side === "light" ? "printLight" : "printDark")}
+          </a>
+        ))}
+      </div>
+      <p role="status" className="mt-3 min-h-6 text-ink-soft text-sm">
+        {message === null ? "" : t(message)}
+      </p>
+    </section>
+  );
+}
+
+/** Asks until the plate is there, waiting as long as the server says, and hands it to the browser as a file. */
+async function fetchPlate(href: string): Promise<boolean> {
+  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+    const response = await fetch(href).catch(() => null);
+    if (response?.ok) {
+      saveFile(await response.blob(), nameOf(response) ?? "plate.3mf");
+      return true;
+    }
+    if (response?.status !== 503) return false;
+    await new Promise((resolve) => setTimeout(resolve, 1_000 * Number(response.headers.get("retry-after") ?? 1)));
+  }
+  return false;
+}
+
+const nameOf = (response: Response) =>
+  /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "")?.[1];
+
+function saveFile(blob: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // The browser has taken the bytes by the time anything else runs.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
