@@ -7,7 +7,7 @@ export const REPORT_REASONS = ["offensive", "spam", "copyright", "personal", "ot
 
 /** POST /api/reports; one per reporter and target, a repeat changes nothing. */
 export const ReportInput = z.strictObject({
-  target: z.strictObject({ kind: z.enum(["design", "collection"]), id: PublicId }),
+  target: z.strictObject({ kind: z.enum(["design", "collection", "visitor"]), id: PublicId }),
   reason: z.enum(REPORT_REASONS),
   text: paragraphs(1000).default(""),
 });

@@ -44,12 +44,12 @@ export const SETTINGS = {
   reportThreshold: define("moderation", whole(2, 100), 3),
 
   /** Limits per visitor and hour. */
-  publishPerHour: define("limits", whole(1, 1_000), 30),
-  ratePerHour: define("limits", whole(1, 10_000), 300),
+  publishPerHour: define("limits", whole(1, 1_000), 20),
   reportPerHour: define("limits", whole(1, 1_000), 20),
   /** Limits per network and hour: many children may sit behind one address. */
   signUpPerHour: define("limits", whole(1, 1_000), 40),
-  /** Reads per visitor and minute. */
+  /** Ratings and reads per visitor and minute. */
+  ratePerMinute: define("limits", whole(1, 1_000), 30),
   readPerMinute: define("limits", whole(60, 10_000), 600),
 
   /** Height in millimetres that downloads and the print page begin with. */

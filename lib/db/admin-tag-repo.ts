@@ -33,13 +33,22 @@ const LOCK: HotStatement = {
     select id, name, is_forbidden as "isForbidden" from tag where name = any($1::text[]) order by id for no key update`,
 };
 
-/** Tags by name, locked. `isMade`: those that no design carries yet are made. */
+const LOCK_DESIGNS: HotStatement = {
+  name: "lock-designs-of-tags",
+  text: `
+    select id from design
+    where id in (select dt.design_id from design_tag dt join tag t on t.id = dt.tag_id where t.name = any($1::text[]))
+    order by id for no key update`,
+};
+
+/** Tags by name, locked after their designs, as publishing does it. `isMade`: those that no design carries yet are made. */
 export async function lockTags(
   query: HotQuery,
   names: readonly string[],
   { isMade = false } = {},
 ): Promise<LockedTag[]> {
   if (isMade) for (const name of names) await query(CREATE, [name]);
+  await query(LOCK_DESIGNS, [names]);
   const rows = await query<LockedTag & Record<string, unknown>>(LOCK, [names]);
   return names.flatMap((name) => rows.filter((row) => row.name === name));
 }

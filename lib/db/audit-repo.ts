@@ -55,7 +55,7 @@ const LIST: HotStatement = {
     select ${COLUMNS} from audit_entry
     where ($1::bigint is null or id < $1)
       and (actor || ' ' || action || ' ' || target || ' ' || target_id || ' ' || reason) ilike all ($2::text[])
-    order by id desc limit $3`,
+    order by audit_entry.id desc limit $3`,
 };
 
 export interface AuditFilter {

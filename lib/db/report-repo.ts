@@ -6,15 +6,24 @@ import type { HotQuery, HotStatement } from "./client";
 const INSERT: HotStatement = {
   name: "insert-report",
   text: `
-    insert into report (id, visitor_id, target, target_id, reason, text) values ($1, $2, $3::report_target, $4, $5, $6)
+    insert into report (id, visitor_id, target, target_id, reason, text, origin_key)
+    values ($1, $2, $3::report_target, $4, $5, $6, $7)
     on conflict do nothing returning id`,
 };
 
-/** False when this visitor has reported the same thing before. */
-export async function insertReport(query: HotQuery, reporterId: PublicId, report: ReportInput): Promise<boolean> {
+/**
+ * False when this visitor has reported the same thing before. `originKey`: keyed hash of an anonymous reporter's network, of
+ * which few count toward the threshold; null for accounts.
+ */
+export async function insertReport(
+  query: HotQuery,
+  reporter: { id: PublicId; originKey: string | null },
+  report: ReportInput,
+): Promise<boolean> {
   const { target, reason, text } = report;
-  const id = deriveReportId(reporterId, `${target.kind}:${target.id}`);
-  return (await query(INSERT, [id, reporterId, target.kind, target.id, reason, text])).length === 1;
+  const id = deriveReportId(reporter.id, `${target.kind}:${target.id}`);
+  const values = [id, reporter.id, target.kind, target.id, reason, text, reporter.originKey];
+  return (await query(INSERT, values)).length === 1;
 }
 
 const COUNT_RECENT: HotStatement = {

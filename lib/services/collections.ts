@@ -25,9 +25,20 @@ import {
 import { findDesignSettings } from "@/lib/db/design-repo";
 import { ensureHandle, lockVisitor } from "@/lib/db/visitor-repo";
 import { AppError } from "@/lib/errors";
+import { assertCleanText } from "./clean-text";
 import { requireVisitor, type Viewer } from "./viewer";
 
 const noCollection = () => new AppError("NOT_FOUND", { publicMessage: "This collection does not exist." });
+
+/** What others will see needs a name to it, and clean words. */
+async function preparePublic(
+  query: HotQuery,
+  visitorId: PublicId,
+  { title, description }: { title: string; description: string },
+): Promise<void> {
+  assertCleanText(title, description);
+  await ensureHandle(query, visitorId);
+}
 
 /** Makes a collection; a repeat with the same key gets the first one's id. A design may be put in at once. */
 export async function createCollection(viewer: Viewer, input: CreateCollectionInput): Promise<{ id: PublicId }> {
@@ -40,7 +51,7 @@ export async function createCollection(viewer: Viewer, input: CreateCollectionIn
     if ((await countCollections(query, visitorId)) >= MAX_COLLECTIONS) {
       throw new AppError("CONFLICT", { publicMessage: `You have ${MAX_COLLECTIONS} collections: that is the most.` });
     }
-    if (texts.visibility === "public") await ensureHandle(query, visitorId);
+    if (texts.visibility === "public") await preparePublic(query, visitorId, texts);
     await insertCollection(query, { ...texts, id, visitorId });
     if (designId !== undefined) await setInCollection(query, { collectionId: id, designId }, true);
   });
@@ -54,7 +65,7 @@ export async function updateCollection(viewer: Viewer, id: PublicId, input: Upda
   await hotTransaction(async (query) => {
     await lockVisitor(query, visitorId);
     await requireOwn(query, id, { visitorId, version });
-    if (texts.visibility === "public") await ensureHandle(query, visitorId);
+    if (texts.visibility === "public") await preparePublic(query, visitorId, texts);
     await updateCollectionRow(query, id, texts);
   });
 }
@@ -80,7 +91,9 @@ export async function collectDesign(
     await lockVisitor(query, visitorId);
     const { designCount } = await requireOwn(query, place.collectionId, { visitorId });
     if (isIn && designCount >= MAX_COLLECTION_DESIGNS) {
-      throw new AppError("CONFLICT", { publicMessage: `A collection holds ${MAX_COLLECTION_DESIGNS} designs at most.` });
+      throw new AppError("CONFLICT", {
+        publicMessage: `A collection holds ${MAX_COLLECTION_DESIGNS} designs at most.`,
+      });
     }
     await setInCollection(query, place, isIn);
   });

@@ -3,6 +3,7 @@
  * the audit entry are those of its caller (lib/services/admin.ts, or a rule of the site).
  */
 import type { ModeratedState, ModeratedThing } from "@/lib/contracts/moderation";
+import type { Settings } from "@/lib/contracts/settings";
 import { addAuditEntry, SITE_ACTOR } from "@/lib/db/audit-repo";
 import type { HotQuery } from "@/lib/db/client";
 import { hasStanding, type LockedThing, lockThing, setHeld, setThingState } from "@/lib/db/moderation-repo";
@@ -10,7 +11,6 @@ import { countReporters } from "@/lib/db/report-case-repo";
 import { shiftTagCounts } from "@/lib/db/tag-repo";
 import { AppError } from "@/lib/errors";
 import { type AdminCaller, actAsAdmin } from "./admin";
-import { getSettings } from "./settings";
 
 /** The thing, locked. Throws NOT_FOUND, and CONFLICT for what its author deleted. */
 export async function requireThing(query: HotQuery, thing: ModeratedThing): Promise<LockedThing> {
@@ -79,8 +79,11 @@ export async function moderate(
  * The rule for new anonymous authors: true when what they publish stays off the front page until somebody rates it or an
  * admin approves it. Call it in the transaction that publishes, before the design is public.
  */
-export async function shouldHold(query: HotQuery, authorId: string): Promise<boolean> {
-  const { holdNewAnonymous } = await getSettings();
+export async function shouldHold(
+  query: HotQuery,
+  { holdNewAnonymous }: Pick<Settings, "holdNewAnonymous">,
+  authorId: string,
+): Promise<boolean> {
   return holdNewAnonymous && !(await hasStanding(query, authorId));
 }
 

@@ -12,8 +12,10 @@ import type {
   UpdateDesignInput,
 } from "@/lib/contracts/publish";
 import { searchTextOf } from "@/lib/contracts/search-text";
+import type { Settings } from "@/lib/contracts/settings";
 import { type HotQuery, hotQuery, hotTransaction } from "@/lib/db/client";
 import { findPublishedAncestors, type PublishedAncestor } from "@/lib/db/lineage-repo";
+import { setHeld } from "@/lib/db/moderation-repo";
 import { tellFollowers, tellForked } from "@/lib/db/news-repo";
 import {
   countRecentPublications,
@@ -31,11 +33,12 @@ import {
 import { setDesignTags, shiftTagCounts } from "@/lib/db/tag-repo";
 import { ensureHandle, lockVisitor } from "@/lib/db/visitor-repo";
 import { AppError } from "@/lib/errors";
+import { assertCleanText } from "./clean-text";
 import { requestMeasure } from "./measure-designs";
+import { shouldHold } from "./moderation";
+import { getSettings } from "./settings";
 import { requireVisitor, type Viewer } from "./viewer";
 
-/** Designs that one visitor may publish in an hour. */
-const MAX_PUBLICATIONS_PER_HOUR = 20;
 const RETRY_AFTER_SECONDS = 600;
 
 const noDesign = () => new AppError("NOT_FOUND", { publicMessage: "This design does not exist." });
@@ -58,6 +61,7 @@ export async function saveDesign(viewer: Viewer, input: SaveDesignInput, request
   const visitorId = requireVisitor(viewer);
   const { generationId, slot, ...texts } = input;
   const id = deriveDesignId(visitorId, generationId, slot);
+  const settings = await getSettings();
   const saved = await hotTransaction(async (query) => {
     await lockVisitor(query, visitorId);
     const known = await lockOwnDesign(query, id, visitorId);
@@ -74,8 +78,10 @@ export async function saveDesign(viewer: Viewer, input: SaveDesignInput, request
     if (!origin) throw new AppError("NOT_FOUND", { publicMessage: "This shape does not exist." });
     assertOwnShape(origin, visitorId);
     const ancestors = await findPublishedAncestors(query, { generationId, slot }, id);
-    if (texts.visibility === "public") await assertPublishable(query, { visitorId, texts, ancestors, ...origin });
+    if (texts.visibility === "public")
+      await assertPublishable(query, { settings, visitorId, texts, ancestors, ...origin });
     const version = await writeDesign(query, {
+      settings,
       id,
       visitorId,
       known,
@@ -98,6 +104,7 @@ export async function updateOwnDesign(
 ): Promise<SavedDesign> {
   const visitorId = requireVisitor(viewer);
   const { version, ...texts } = input;
+  const settings = await getSettings();
   const saved = await hotTransaction(async (query) => {
     await lockVisitor(query, visitorId);
     const known = await lockOwnDesign(query, id, visitorId);
@@ -108,9 +115,9 @@ export async function updateOwnDesign(
     }
     const ancestors = await ancestorsOf(query, known);
     if (texts.visibility === "public") {
-      await assertPublishable(query, { visitorId, texts, ancestors, genomeHash: known.genomeHash, known });
+      await assertPublishable(query, { settings, visitorId, texts, ancestors, genomeHash: known.genomeHash, known });
     }
-    const nextVersion = await writeDesign(query, { id, visitorId, known, ancestors, texts });
+    const nextVersion = await writeDesign(query, { settings, id, visitorId, known, ancestors, texts });
     return savedDesign(id, texts, nextVersion, true);
   });
   if (saved.visibility === "public") await requestMeasure(id, requestId);
@@ -197,6 +204,8 @@ function assertOwnShape(origin: { ownerId: PublicId; waste: string | null }, vis
 }
 
 interface Publication {
+  /** Read before the transaction: inside of one they would need a second connection. */
+  settings: Settings;
   visitorId: PublicId;
   texts: Texts;
   ancestors: readonly PublishedAncestor[];
@@ -206,6 +215,7 @@ interface Publication {
 
 async function assertPublishable(query: HotQuery, publication: Publication): Promise<void> {
   const { visitorId, texts, ancestors, genomeHash, known } = publication;
+  assertCleanText(texts.title, texts.description, ...texts.tags);
   const copied = ancestors.find((ancestor) => ancestor.isListed && ancestor.genomeHash === genomeHash);
   if (copied && !known?.wasPublished) {
     throw new AppError("CONFLICT", {
@@ -222,14 +232,16 @@ async function assertPublishable(query: HotQuery, publication: Publication): Pro
           : "The licence of its ancestor does not allow this licence.",
     });
   }
-  if (known?.wasPublished || (await countRecentPublications(query, visitorId)) < MAX_PUBLICATIONS_PER_HOUR) return;
+  const { publishPerHour } = publication.settings;
+  if (known?.wasPublished || (await countRecentPublications(query, visitorId)) < publishPerHour) return;
   throw new AppError("TOO_MANY_REQUESTS", {
-    publicMessage: `You have published ${MAX_PUBLICATIONS_PER_HOUR} designs within an hour. Please go on a little later.`,
+    publicMessage: `You have published ${publishPerHour} designs within an hour. Please go on a little later.`,
     retryAfterSeconds: RETRY_AFTER_SECONDS,
   });
 }
 
 interface Writing {
+  settings: Settings;
   id: PublicId;
   visitorId: PublicId;
   known: LockedDesign | null;
@@ -251,6 +263,7 @@ async function writeDesign(query: HotQuery, writing: Writing): Promise<number> {
     forkOfDesignId: ancestors[0]?.id ?? known?.forkOfDesignId ?? null,
   };
   const wasListed = isListed(known);
+  const isHeld = isPublic && !known?.wasPublished && (await shouldHold(query, writing.settings, visitorId));
   let version = 1;
   if (known) version = await updateDesign(query, id, row);
   else if (organism) await insertDesign(query, { ...row, ...organism, id, visitorId });
@@ -260,6 +273,7 @@ async function writeDesign(query: HotQuery, writing: Writing): Promise<number> {
   }
   if (isPublic) {
     await markPublished(query, id);
+    if (isHeld) await setHeld(query, id, true);
     await tellForked(query, {
       actorId: visitorId,
       designId: id,

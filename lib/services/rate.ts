@@ -3,6 +3,7 @@ import type { PublicId } from "@/lib/contracts/ids";
 import type { RatingSummary } from "@/lib/contracts/rating";
 import { database, type HotQuery, hotQuery, hotTransaction } from "@/lib/db/client";
 import { findDesignView } from "@/lib/db/design-repo";
+import { setHeld } from "@/lib/db/moderation-repo";
 import { tellAuthor } from "@/lib/db/news-repo";
 import {
   addRatingAttention,
@@ -17,10 +18,8 @@ import {
 import { lockVisitor } from "@/lib/db/visitor-repo";
 import { AppError } from "@/lib/errors";
 import { originKeyOf } from "./origin-key";
+import { getSettings } from "./settings";
 import { requireVisitor, type Viewer } from "./viewer";
-
-/** Ratings given or changed in a minute by one visitor. */
-const MAX_RATINGS_PER_MINUTE = 30;
 
 export interface Vote {
   designId: PublicId;
@@ -37,6 +36,7 @@ export interface Vote {
 export async function rateDesign(viewer: Viewer, vote: Vote): Promise<RatingSummary> {
   const visitorId = requireVisitor(viewer);
   const { designId, stars, addressPrefix } = vote;
+  const { ratePerMinute } = await getSettings();
   await hotTransaction(async (query) => {
     await lockVisitor(query, visitorId);
     const design = await lockRatableDesign(query, designId);
@@ -46,7 +46,7 @@ export async function rateDesign(viewer: Viewer, vote: Vote): Promise<RatingSumm
     }
     const earlier = await findRating(query, designId, visitorId);
     if ((earlier?.stars ?? null) === stars) return;
-    if ((await countRecentRatings(query, visitorId)) >= MAX_RATINGS_PER_MINUTE) {
+    if ((await countRecentRatings(query, visitorId)) >= ratePerMinute) {
       throw new AppError("TOO_MANY_REQUESTS", { retryAfterSeconds: 30 });
     }
     if (stars === null) {
@@ -68,6 +68,8 @@ async function welcome(query: HotQuery, designId: PublicId, visitorId: PublicId)
   const rating = await findRating(query, designId, visitorId);
   if (!rating?.isCounted) return;
   await addRatingAttention(query, designId);
+  // Somebody has looked at it and rated it: the author is new no more.
+  await setHeld(query, designId, false);
   await tellAuthor(query, { actorId: visitorId, designId, kind: "rated" });
 }
 

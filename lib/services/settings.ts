@@ -21,10 +21,16 @@ const MAX_AGE_MS = 2_000;
 let known: { at: number; settings: Promise<Settings> } | undefined;
 let last: Settings | undefined;
 
-/** Every setting; at most two seconds old. */
+/** Every setting; at most two seconds old. Call it before a transaction, never inside: it may need a connection of its own. */
 export function getSettings(): Promise<Settings> {
   if (!known || Date.now() - known.at > MAX_AGE_MS) known = { at: Date.now(), settings: readSettings() };
   return known.settings;
+}
+
+/** The settings without waiting: as they were last read, the defaults before that. Asks for newer ones meanwhile. */
+export function knownSettings(): Settings {
+  getSettings().catch((error) => log.warn({ error }, "settings not read"));
+  return last ?? defaultSettings();
 }
 
 async function readSettings(): Promise<Settings> {
