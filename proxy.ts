@@ -29,8 +29,11 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** First parts of the paths of pages from which somebody without an account may write: evolve, rate, collect, follow. */
-const WRITING_PAGES = ["evolve", "design", "collection", "my", "news", "maker", "tag", "import"];
+/** First parts of the paths of pages from which somebody may write: evolve, rate, collect, follow, vote, register. */
+const WRITING_PAGES = [
+  ...["evolve", "design", "gallery", "collection", "my", "news", "maker", "tag", "challenges", "import"],
+  ...["login", "register", "verify", "reset", "settings", "identity"],
+];
 
 function needsVisitor(request: NextRequest): boolean {
   const [, firstPart = ""] = request.nextUrl.pathname.split("/");
