@@ -11,7 +11,7 @@ export const API_TOKEN_PATTERN = /^evf_[A-Za-z0-9_-]{43}$/;
 export const CreateTokenInput = z.strictObject({ name: singleLine(1, MAX_TOKEN_NAME_LENGTH) });
 export type CreateTokenInput = z.infer<typeof CreateTokenInput>;
 
-/** POST /api/tokens/:id/revoke */
+/** DELETE /api/tokens/:id */
 export const RevokeTokenInput = z.strictObject({});
 
 export interface ApiTokenView {

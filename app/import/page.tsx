@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { TextPage, textLink } from "@/app/_components/text-page";
+import { env } from "@/lib/config/env";
+import { ImportForm } from "./_import/import-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("import");
+  return { title: t("title"), description: t("lead"), alternates: { canonical: `${env().publicOrigin}/import` } };
+}
+
+export default async function ImportPage() {
+  const t = await getTranslations("import");
+  return (
+    <TextPage title={t("title")} lead={t("lead")}>
+      <ImportForm />
+      <noscript>
+        <p className="mt-6">{t("noscript")}</p>
+      </noscript>
+      <p className="mt-8 text-ink-soft leading-relaxed">
+        {t.rich("more", {
+          data: (words) => (
+            <a href="/data" className={textLink}>
+              {words}
+            </a>
+          ),
+        })}
+      </p>
+    </TextPage>
+  );
+}
