@@ -275,10 +275,10 @@ test("a report is kept once per reporter and target; what one cannot see cannot 
   const draft = await published({ visibility: "private" });
   const reporter = { visitorId: newId() };
   const input = { target: { kind: "design" as const, id: design.id }, reason: "spam" as const, text: "Buy now" };
-  expect(await report(reporter, input)).toEqual({ created: true });
-  expect(await report(reporter, { ...input, text: "Again" })).toEqual({ created: false });
-  expect(await report({ visitorId: newId() }, input)).toEqual({ created: true });
-  await expect(report(reporter, { ...input, target: { kind: "design", id: draft.id } })).rejects.toMatchObject({
+  expect(await report(reporter, input, "net")).toEqual({ created: true });
+  expect(await report(reporter, { ...input, text: "Again" }, "net")).toEqual({ created: false });
+  expect(await report({ visitorId: newId() }, input, "net")).toEqual({ created: true });
+  await expect(report(reporter, { ...input, target: { kind: "design", id: draft.id } }, "net")).rejects.toMatchObject({
     code: "NOT_FOUND",
   });
   const rows = await sql<{ text: string }>("select text from report where target_id = $1 and visitor_id = $2", [

@@ -1,10 +1,10 @@
-import { Bot } from "lucide-react";
+import { Bot, Lock, Sprout } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
-import { primaryButton, secondaryButton } from "@/app/_components/button-styles";
-import { CopyLink } from "@/app/_components/copy-link";
+import { primaryButton } from "@/app/_components/button-styles";
+import { ReportButton } from "@/app/_components/report-button";
 import { SiteFooter } from "@/app/_components/site-footer";
 import { SiteHeader } from "@/app/_components/site-header";
 import { DesignJsonLd, designMetadata } from "@/app/_server/design-head";
@@ -12,8 +12,18 @@ import { foundOr404, idOr404 } from "@/app/_server/found-or-404";
 import { currentViewer } from "@/app/_server/viewer";
 import { GLAZES } from "@/lib/contracts/glaze";
 import { getDesign } from "@/lib/services/designs";
+import { getFamily } from "@/lib/services/family";
+import { hasFavourite } from "@/lib/services/favourites";
+import { getRating } from "@/lib/services/rate";
+import { CollectButton } from "../_design/collect-button";
+import { CrossButton } from "../_design/cross-button";
 import { DesignFacts } from "../_design/design-facts";
 import { DesignStage } from "../_design/design-stage";
+import { EditButton } from "../_design/edit-button";
+import { FamilySection } from "../_design/family-section";
+import { FavouriteButton } from "../_design/favourite-button";
+import { RatingStars } from "../_design/rating-stars";
+import { ShareButton } from "../_design/share-button";
 
 interface DesignPageProps {
   params: Promise<{ designId: string }>;
@@ -29,8 +39,15 @@ export async function generateMetadata({ params }: DesignPageProps): Promise<Met
 
 export default async function DesignPage({ params }: DesignPageProps) {
   const design = await readDesign((await params).designId);
-  const t = await getTranslations();
-  const format = await getFormatter();
+  const viewer = await currentViewer();
+  const [t, format, rating, isFavourite, family] = await Promise.all([
+    getTranslations(),
+    getFormatter(),
+    getRating(viewer, design.id),
+    hasFavourite(viewer, design.id),
+    getFamily(viewer, design.id),
+  ]);
+  const isPublic = design.visibility === "public" && !design.isHidden;
   return (
     <>
       <DesignJsonLd design={design} />
@@ -44,7 +61,17 @@ export default async function DesignPage({ params }: DesignPageProps) {
             <>
               <h1 className="font-bold text-4xl leading-[1.05] sm:text-5xl">{design.title}</h1>
               <p className="mt-3 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-soft">
-                {t("card.by", { handle: design.author.handle })}
+                {t.rich("design.by", {
+                  author: () => (
+                    <Link
+                      href={`/maker/${encodeURIComponent(design.author.handle)}`}
+                      prefetch={false}
+                      className="font-semibold text-ink underline-offset-4 hover:underline"
+                    >
+                      {design.author.handle}
+                    </Link>
+                  ),
+                })}
                 {design.author.isScript ? (
                   <span className="inline-flex items-center gap-1.5 rounded-full border border-line-strong px-2.5 py-0.5 text-sm">
                     <Bot size={15} aria-hidden />
@@ -52,12 +79,32 @@ export default async function DesignPage({ params }: DesignPageProps) {
                   </span>
                 ) : null}
               </p>
-              {design.description === "" ? null : <p className="mt-5 text-lg leading-relaxed">{design.description}</p>}
-              <div className="mt-6 flex flex-wrap gap-3">
-                <Link href={`/evolve?design=${design.id}`} prefetch={false} className={primaryButton}>
+              {isPublic ? null : (
+                <p className="mt-4 flex items-center gap-2 rounded-xl bg-line px-4 py-3 text-sm">
+                  <Lock size={16} aria-hidden />
+                  {t(design.isHidden ? "design.hidden" : "design.private")}
+                </p>
+              )}
+              {isPublic ? <RatingStars designId={design.id} initial={rating} isOwn={design.isOwn} /> : null}
+              {design.description === "" ? null : (
+                <p className="mt-5 whitespace-pre-line text-lg leading-relaxed [overflow-wrap:anywhere]">
+                  {design.description}
+                </p>
+              )}
+              <div className="mt-6 flex flex-wrap gap-2.5">
+                <Link
+                  href={`/evolve?design=${design.id}`}
+                  prefetch={false}
+                  className={`${primaryButton} grow basis-full sm:basis-auto`}
+                >
+                  <Sprout size={20} aria-hidden />
                   {t("design.evolve")}
                 </Link>
-                <CopyLink className={secondaryButton} />
+                <CrossButton design={design} />
+                {isPublic ? <FavouriteButton designId={design.id} initial={isFavourite} /> : null}
+                <CollectButton designId={design.id} />
+                {design.isOwn && !design.isHidden ? <EditButton designId={design.id} /> : null}
+                <ShareButton title={design.title} />
               </div>
             </>
           }
@@ -66,7 +113,15 @@ export default async function DesignPage({ params }: DesignPageProps) {
             design={design}
             publishedOn={format.dateTime(new Date(design.publishedAt), { dateStyle: "medium" })}
           />
+          {isPublic && !design.isOwn ? (
+            <p className="mt-6">
+              <ReportButton target={{ kind: "design", id: design.id }} />
+            </p>
+          ) : null}
         </DesignStage>
+        <div className="lg:col-span-2">
+          <FamilySection design={design} family={family} />
+        </div>
       </main>
       <SiteFooter />
     </>

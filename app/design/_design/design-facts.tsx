@@ -1,17 +1,31 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { DesignView } from "@/lib/contracts/design";
 
 /** What is known about a design, as terms and values. */
 export function DesignFacts({ design, publishedOn }: { design: DesignView; publishedOn: string }) {
   const t = useTranslations("design");
+  const licenceName = useTranslations("publish.licenceNames")(design.licence);
+  const licenceText = useTranslations("publish.licences")(design.licence);
+  const printable =
+    design.isPrintable === null ? "printableUnknown" : design.isPrintable ? "printableYes" : "printableNo";
   const facts: [string, React.ReactNode][] = [
+    [t("printable"), t(printable)],
+    [t("pieces"), design.pieceCount ?? t("printableUnknown")],
     [t("depth"), design.depth],
     [t("nodes"), design.nodeCount],
     [t("connections"), design.connectionCount],
     [t("forks"), design.forkCount],
-    [t("licence"), design.licence],
+    [t("favourites"), design.favouriteCount],
+    [t("downloads"), design.downloadCount],
     [
-      t("published"),
+      t("licence"),
+      <span key="licence" title={licenceText}>
+        {licenceName}
+      </span>,
+    ],
+    [
+      t(design.visibility === "public" ? "published" : "saved"),
       <time key="published" dateTime={design.publishedAt}>
         {publishedOn}
       </time>,
@@ -33,8 +47,14 @@ export function DesignFacts({ design, publishedOn }: { design: DesignView; publi
       {design.tags.length === 0 ? null : (
         <ul aria-label={t("tags")} className="mt-6 flex flex-wrap gap-2">
           {design.tags.map((tag) => (
-            <li key={tag} className="rounded-full bg-line px-3 py-1 text-sm">
-              {tag}
+            <li key={tag}>
+              <Link
+                href={`/tag/${encodeURIComponent(tag)}`}
+                prefetch={false}
+                className="inline-flex min-h-9 items-center rounded-full bg-line px-3.5 text-sm hover:bg-line-strong hover:text-paper"
+              >
+                {tag}
+              </Link>
             </li>
           ))}
         </ul>

@@ -1,8 +1,8 @@
 "use client";
 import { Dialog } from "@base-ui/react/dialog";
-import { Check, Sprout, X } from "lucide-react";
+import { Check, Send, Sprout, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { iconButton, primaryButton, secondaryButton } from "@/app/_components/button-styles";
 import { DownloadStl } from "@/app/_components/download-stl";
 import { prepareShape } from "@/app/_viewer/prepared-shape";
@@ -10,6 +10,7 @@ import { proportionsOf } from "@/app/_viewer/proportions";
 import { ShapeViewer } from "@/app/_viewer/shape-viewer";
 import { GLAZES } from "@/lib/contracts/glaze";
 import type { GenerationState } from "./generation-state";
+import { SavePanel } from "./save-panel";
 
 interface OrganismDialogProps {
   state: GenerationState;
@@ -19,9 +20,11 @@ interface OrganismDialogProps {
   onEvolveOnly(slot: number): void;
 }
 
-/** One organism, large: look at it from all sides, download it, pick it, or breed from it alone. */
+/** One organism, large: look at it from all sides, save or publish it, download it, pick it, or breed from it alone. */
 export function OrganismDialog({ state, slot, onClose, onTogglePick, onEvolveOnly }: OrganismDialogProps) {
   const t = useTranslations("evolve.dialog");
+  const publishText = useTranslations("publish");
+  const [isSaving, setSaving] = useState(false);
   const closeRef = useRef<HTMLButtonElement>(null);
   const decoded = state.shapes[slot] ?? null;
   const isPicked = state.picks.includes(slot);
@@ -56,31 +59,45 @@ export function OrganismDialog({ state, slot, onClose, onTogglePick, onEvolveOnl
                 <X size={20} aria-hidden />
               </Dialog.Close>
             </div>
-            <div className="flex flex-col gap-2.5">
-              <button type="button" className={primaryButton} onClick={() => onEvolveOnly(slot)}>
-                <Sprout size={20} aria-hidden />
-                {t("evolveOnly")}
-              </button>
-              <button
-                type="button"
-                aria-pressed={isPicked}
-                className={secondaryButton}
-                onClick={() => onTogglePick(slot)}
-              >
-                <Check size={18} aria-hidden className={isPicked ? "text-signal-text" : "opacity-40"} />
-                {isPicked ? t("picked") : t("pick")}
-              </button>
-            </div>
-            <div className="mt-auto border-line border-t pt-5">
-              {isEmpty ? (
-                <p className="text-ink-soft text-sm">{t("empty")}</p>
-              ) : (
-                <DownloadStl
-                  href={`${base}/stl`}
-                  proportions={decoded === null ? null : proportionsOf(decoded.shape)}
-                />
-              )}
-            </div>
+            {isSaving ? (
+              <SavePanel generationId={state.id} slot={slot} onBack={() => setSaving(false)} />
+            ) : (
+              <>
+                <div className="flex flex-col gap-2.5">
+                  <button type="button" className={primaryButton} onClick={() => onEvolveOnly(slot)}>
+                    <Sprout size={20} aria-hidden />
+                    {t("evolveOnly")}
+                  </button>
+                  <button
+                    type="button"
+                    aria-pressed={isPicked}
+                    className={secondaryButton}
+                    onClick={() => onTogglePick(slot)}
+                  >
+                    <Check size={18} aria-hidden className={isPicked ? "text-signal-text" : "opacity-40"} />
+                    {isPicked ? t("picked") : t("pick")}
+                  </button>
+                  {isEmpty || state.view === null ? null : state.view.isOwn ? (
+                    <button type="button" className={secondaryButton} onClick={() => setSaving(true)}>
+                      <Send size={18} aria-hidden />
+                      {publishText("open")}
+                    </button>
+                  ) : (
+                    <p className="text-ink-soft text-sm">{publishText("foreign")}</p>
+                  )}
+                </div>
+                <div className="mt-auto border-line border-t pt-5">
+                  {isEmpty ? (
+                    <p className="text-ink-soft text-sm">{t("empty")}</p>
+                  ) : (
+                    <DownloadStl
+                      href={`${base}/stl`}
+                      proportions={decoded === null ? null : proportionsOf(decoded.shape)}
+                    />
+                  )}
+                </div>
+              </>
+            )}
           </div>
         </Dialog.Popup>
       </Dialog.Portal>

@@ -1,0 +1,145 @@
+"use client";
+import { FolderHeart, Plus } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useEffect, useId, useState } from "react";
+import { primaryButton, secondaryButton } from "@/app/_components/button-styles";
+import { fieldInput, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
+import { Modal } from "@/app/_components/modal";
+import { readJson, sendJson } from "@/app/_components/send-json";
+import { type CollectionChoice, MAX_COLLECTION_TITLE_LENGTH } from "@/lib/contracts/collection";
+
+/** Puts the design into collections of one's own, and makes new ones. */
+export function CollectButton({ designId }: { designId: string }) {
+  const t = useTranslations("design.collect");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className={secondaryButton} onClick={() => setOpen(true)}>
+        <FolderHeart size={18} aria-hidden />
+        {t("label")}
+      </button>
+      <Modal
+        isOpen={isOpen}
+        title={t("title")}
+        description={t("description")}
+        closeLabel={t("close")}
+        onOpenChange={setOpen}
+      >
+        <Choices designId={designId} />
+      </Modal>
+    </>
+  );
+}
+
+function Choices({ designId }: { designId: string }) {
+  const t = useTranslations("design.collect");
+  const [choices, setChoices] = useState<readonly CollectionChoice[] | null>(null);
+  const [hasFailed, setFailed] = useState(false);
+  const load = async () => {
+    const answer = await readJson<{ collections: CollectionChoice[] }>(`/api/designs/${designId}/collections`);
+    if (answer.ok) setChoices(answer.value.collections);
+    else setFailed(true);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per design.
+  useEffect(() => void load(), [designId]);
+  const toggle = async ({ id, isIn }: CollectionChoice) => {
+    const mark = (value: boolean) =>
+      setChoices((known) => known?.map((choice) => (choice.id === id ? { ...choice, isIn: value } : choice)) ?? null);
+    mark(!isIn);
+    const answer = await sendJson("PUT", `/api/collections/${id}/designs/${designId}`, { isIn: !isIn });
+    setFailed(!answer.ok);
+    if (!answer.ok) mark(isIn);
+  };
+  return (
+    <>
+      <div className="min-h-24">
+        {choices?.length === 0 ? <p className="text-ink-soft">{t("empty")}</p> : null}
+        <ul className="flex flex-col">
+          {choices?.map((choice) => (
+            <li key={choice.id} className="flex items-center gap-2">
+              <label className="flex min-h-12 min-w-0 grow items-center gap-3 rounded-xl px-2 hover:bg-line">
+                <input
+                  type="checkbox"
+                  checked={choice.isIn}
+                  onChange={() => void toggle(choice)}
+                  className="size-5 shrink-0 accent-signal"
+                />
+                <span className="min-w-0 grow truncate">{choice.title}</span>
+                <span className="shrink-0 text-ink-soft text-sm">
+                  {t(choice.visibility === "public" ? "isPublic" : "isPrivate")}
+                </span>
+              </label>
+              <Link
+                href={`/collection/${choice.id}`}
+                prefetch={false}
+                aria-label={t("open", { title: choice.title })}
+                className="grid size-11 place-items-center rounded-full hover:bg-line"
+              >
+                <span aria-hidden>→</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <p role="alert" className={`${fieldProblem} empty:hidden`}>
+        {hasFailed ? t("failed") : null}
+      </p>
+      <NewCollection designId={designId} onMade={load} />
+    </>
+  );
+}
+
+function NewCollection({ designId, onMade }: { designId: string; onMade(): Promise<void> }) {
+  const t = useTranslations("design.collect");
+  const id = useId();
+  const [title, setTitle] = useState("");
+  const [isPublic, setPublic] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const create = async (event: React.FormEvent) => {
+    event.preventDefault();
+    if (title.trim() === "") return;
+    const key = crypto
+      .getRandomValues(new Uint8Array(16))
+      .reduce((hex, byte) => hex + byte.toString(16).padStart(2, "0"), "");
+    const body = { key, title, visibility: isPublic ? "public" : "private", designId };
+    const answer = await sendJson("POST", "/api/collections", body);
+    if (!answer.ok) return setProblem(answer.message || t("failed"));
+    setTitle("");
+    setProblem(null);
+    await onMade();
+  };
+  return (
+    <form onSubmit={create} className="mt-4 flex flex-col gap-3 border-line border-t pt-5">
+      <div>
+        <label htmlFor={id} className={fieldLabel}>
+          {t("name")}
+        </label>
+        <input
+          id={id}
+          value={title}
+          maxLength={MAX_COLLECTION_TITLE_LENGTH}
+          autoComplete="off"
+          onChange={(event) => setTitle(event.target.value)}
+          className={fieldInput}
+        />
+      </div>
+      <label className="flex min-h-11 items-center gap-3">
+        <input
+          type="checkbox"
+          checked={isPublic}
+          onChange={(event) => setPublic(event.target.checked)}
+          className="size-5 accent-signal"
+        />
+        {t("public")}
+      </label>
+      <p role="alert" className={`${fieldProblem} empty:hidden`}>
+        {problem}
+      </p>
+      <button type="submit" aria-disabled={title.trim() === ""} className={primaryButton}>
+        <Plus size={18} aria-hidden />
+        {t("create")}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,115 @@
+"use client";
+import { Star } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useEffect, useId, useRef, useState } from "react";
+import { sendJson } from "@/app/_components/send-json";
+import { MAX_STARS, type RatingSummary } from "@/lib/contracts/rating";
+
+interface RatingStarsProps {
+  designId: string;
+  initial: RatingSummary;
+  /** Nobody rates their own. */
+  isOwn: boolean;
+}
+
+/** Arrow keys move through the stars one by one: only where they stop is sent. */
+const SETTLE_MS = 350;
+const STARS = Array.from({ length: MAX_STARS }, (_, index) => index + 1);
+
+/** Mean and count, and one's own stars as a group of radio buttons: arrow keys, touch, mouse. */
+export function RatingStars({ designId, initial, isOwn }: RatingStarsProps) {
+  const t = useTranslations("design.rating");
+  const { summary, stars, outcome, choose } = useRating(designId, initial);
+  return (
+    <div className="mt-6">
+      <p className="text-ink-soft tabular-nums">
+        {summary.mean === null ? t("none") : t("mean", { mean: summary.mean, count: summary.count })}
+      </p>
+      {isOwn ? (
+        <p className="mt-2 text-ink-soft text-sm">{t("own")}</p>
+      ) : (
+        <div className="mt-1.5 flex flex-wrap items-center gap-x-3">
+          <StarGroup stars={stars} onChoose={choose} />
+          <button
+            type="button"
+            onClick={() => choose(null)}
+            className={`min-h-11 text-ink-soft text-sm underline underline-offset-4 hover:text-ink ${stars === null ? "invisible" : ""}`}
+          >
+            {t("remove")}
+          </button>
+        </div>
+      )}
+      <p role="status" className={outcome === "failed" ? "text-signal-text text-sm" : "sr-only"}>
+        {outcome === "failed"
+          ? t("failed")
+          : outcome === "saved" && summary.ownStars !== null
+            ? t("saved", { count: summary.ownStars })
+            : outcome === "saved"
+              ? t("removed")
+              : null}
+      </p>
+    </div>
+  );
+}
+
+function StarGroup({ stars, onChoose }: { stars: number | null; onChoose(stars: number): void }) {
+  const t = useTranslations("design.rating");
+  const name = useId();
+  const [pointed, setPointed] = useState(0);
+  const shown = pointed || (stars ?? 0);
+  return (
+    <fieldset onPointerLeave={() => setPointed(0)} className="-ml-2.5 flex">
+      <legend className="sr-only">{t("legend")}</legend>
+      {STARS.map((count) => (
+        <label
+          key={count}
+          onPointerEnter={(event) => event.pointerType === "mouse" && setPointed(count)}
+          className="grid size-11 place-items-center rounded-lg has-focus-visible:outline-2 has-focus-visible:outline-ink"
+        >
+          <input
+            type="radio"
+            name={name}
+            value={count}
+            checked={stars === count}
+            onChange={() => onChoose(count)}
+            className="sr-only"
+          />
+          <Star
+            size={28}
+            aria-hidden
+            strokeWidth={1.75}
+            className={
+              count <= shown ? "fill-signal text-signal transition-colors" : "text-line-strong transition-colors"
+            }
+          />
+          <span className="sr-only">{t("stars", { count })}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** Shows the choice at once and sends it when it has settled; a failure goes back to what the server knows. */
+function useRating(designId: string, initial: RatingSummary) {
+  const [summary, setSummary] = useState(initial);
+  const [stars, setStars] = useState(initial.ownStars);
+  const [outcome, setOutcome] = useState<"saved" | "failed" | null>(null);
+  const latest = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const send = async (next: number | null, turn: number) => {
+    const answer = await sendJson<RatingSummary>("PUT", `/api/designs/${designId}/rating`, { stars: next });
+    if (turn !== latest.current) return;
+    setOutcome(answer.ok ? "saved" : "failed");
+    if (answer.ok) setSummary(answer.value);
+    else setStars(summary.ownStars);
+  };
+  const choose = (next: number | null) => {
+    setStars(next);
+    setOutcome(null);
+    const turn = ++latest.current;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => void send(next, turn), SETTLE_MS);
+  };
+  return { summary, stars, outcome, choose };
+}
