@@ -19,7 +19,7 @@ function timeMs(work: () => unknown): number {
 const counts = { genome: 0, invalid: 0 };
 const byteCounts = { genome: 0, invalid: 0 };
 let worst = { ms: 0, index: -1, length: 0 };
-let bytes = new Uint8Array();
+let bytes: Uint8Array = new Uint8Array();
 let index = 0;
 for (const text of genomeTexts(seed)) {
   if (index === count) break;

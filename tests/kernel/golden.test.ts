@@ -3,8 +3,10 @@ import { canonicalGenomeJson } from "@/lib/kernel/genome/canonical-json";
 import { ACTIVATIONS, type Genome } from "@/lib/kernel/genome/genome";
 import { parseGenome } from "@/lib/kernel/genome/parse-genome";
 import { startGenome } from "@/lib/kernel/genome/start-genome";
+import { ISOVALUE } from "@/lib/kernel/isosurface/extract-isosurface";
 import { createRng } from "@/lib/kernel/random/rng";
 import { DEFAULT_GRID, type GridSize } from "@/lib/kernel/voxel/grid";
+import { evolvedGenome } from "@/tests/support/evolved-genomes";
 import { expectGolden, isUpdatingGolden, readGolden } from "@/tests/support/golden";
 import { type GoldenCase, goldenResults } from "@/tests/support/golden-case";
 import { type RandomGenomeOptions, randomGenome } from "@/tests/support/random-genome";
@@ -12,6 +14,8 @@ import { type RandomGenomeOptions, randomGenome } from "@/tests/support/random-g
 interface Recipe {
   description: string;
   gridVoxels: GridSize;
+  /** Default: the site's. */
+  isovalue?: number;
   genome: () => Genome;
 }
 const grown = (name: string, options: RandomGenomeOptions) => () => randomGenome(createRng("golden", name), options);
@@ -44,6 +48,23 @@ const RECIPES: Record<string, Recipe> = {
     gridVoxels: { x: 9, y: 11, z: 5 },
     genome: grown("wild", { hiddenCount: 10, extraLinkCount: 20, weightBound: 900 }),
   },
+  "legacy-grid": {
+    description:
+      "A shape of 10 x 10 x 20 voxels, as the first shapes of EndlessForms were, after 12 generations; c is 0.05.",
+    gridVoxels: { x: 10, y: 10, z: 20 },
+    isovalue: 0.05,
+    genome: () => evolvedGenome("golden legacy", 12),
+  },
+  "one-voxel": {
+    description: "The smallest grid: eight corners.",
+    gridVoxels: { x: 1, y: 1, z: 1 },
+    genome: grown("one voxel 1", { hiddenCount: 3, extraLinkCount: 6, activations: SITE_ACTIVATIONS }),
+  },
+  "large-genome": {
+    description: "60 hidden nodes of all activations, cycles among them.",
+    gridVoxels: { x: 6, y: 8, z: 7 },
+    genome: grown("large 1", { hiddenCount: 60, extraLinkCount: 130, isRecurrent: true, weightBound: 3 }),
+  },
 };
 
 /** The genome as the file holds it; from its recipe when the files are written anew. */
@@ -56,9 +77,9 @@ function genomeOf(name: string, { genome }: Recipe): Genome {
 
 test.each(Object.entries(RECIPES))("the golden case %s comes out to the bit", (name, recipe) => {
   const genome = genomeOf(name, recipe);
-  const { description, gridVoxels } = recipe;
-  const results = goldenResults(genome, gridVoxels);
+  const { description, gridVoxels, isovalue = ISOVALUE } = recipe;
+  const results = goldenResults(genome, gridVoxels, isovalue);
   // A case without a surface would pin nothing.
-  expect(results.meshes.smooth?.triangleCount).toBeGreaterThan(300);
-  expectGolden(name, { description, gridVoxels, genome: JSON.parse(canonicalGenomeJson(genome)), results });
+  expect(results.meshes.smooth?.triangleCount).toBeGreaterThan(name === "one-voxel" ? 3 : 300);
+  expectGolden(name, { description, gridVoxels, isovalue, genome: JSON.parse(canonicalGenomeJson(genome)), results });
 });

@@ -58,3 +58,9 @@ export const hostileGenome = (rng: Rng, hiddenCount: number): Genome =>
 /** A genome from (x, y, d, bias, t) to a colour. */
 export const anyNetwork = (rng: Rng): Genome =>
   drawGenome(rng, { inputs: ["x", "y", "d", "bias", "t"], outputs: ["red", "green", "blue"] }, rng.below(25));
+
+/** A genome from the given inputs to the outputs red, green and blue. */
+export const networkOf = (
+  rng: Rng,
+  { inputs, hiddenCount }: { inputs: readonly string[]; hiddenCount: number },
+): Genome => drawGenome(rng, { inputs, outputs: ["red", "green", "blue"] }, hiddenCount);

@@ -37,7 +37,7 @@ export interface NeatSettings {
   readonly demolishLinkProbability: number;
   /** Probability per child that one hidden node is removed with its links. */
   readonly deleteNodeProbability: number;
-  /** A link younger than this many generations moves in every weight pass. */
+  /** A link younger than this many generations moves in every weight pass; with 0 all links are adult from birth. */
   readonly adultLinkAge: number;
   /** Probability that an offspring which is not one of the fixed crosses has a single parent; else it is crossed by alignment. */
   readonly mutateOnlyProbability: number;
@@ -113,6 +113,11 @@ export const PRESETS: Readonly<Record<PresetName, NeatSettings>> = {
   "table-3.1": TABLE_3_1,
   site: {
     ...TABLE_3_1,
+    // Chosen with `npm run bench:evolution`; what was tried stands in docs/neat.md.
+    addNodeProbability: 0.2,
+    addLinkProbability: 0.2,
+    mutateLinkProbability: 0.6,
+    adultLinkAge: 0,
     allowsRecurrentLinks: false,
     crossPickRange: [2, POPULATION_SIZE],
     alignmentCrossCount: 2,
