@@ -1,3 +1,6 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig, devices } from "@playwright/test";
 import { findFreePort } from "./scripts/ports";
 import { browserLaunchOptions } from "./tests/support/browser";
@@ -8,6 +11,8 @@ import { browserLaunchOptions } from "./tests/support/browser";
  * Playwright reads this file again in each of its processes; what is chosen here once is handed on by the environment.
  */
 process.env.E2E_PORT ??= String(await findFreePort());
+/** Mails of the site are in its folder `outbox`. With E2E_BASE_URL, E2E_DATA_DIR says where that site has its data. */
+process.env.E2E_DATA_DIR ??= mkdtempSync(join(tmpdir(), "everform-e2e-"));
 const baseURL = process.env.E2E_BASE_URL ?? `http://localhost:${process.env.E2E_PORT}`;
 
 export default defineConfig({
@@ -33,7 +38,7 @@ export default defineConfig({
         webServer: {
           command: "node scripts/throwaway-site.mjs",
           url: `${baseURL}/readyz`,
-          env: { PORT: process.env.E2E_PORT },
+          env: { PORT: process.env.E2E_PORT, THROWAWAY_DATA_DIR: process.env.E2E_DATA_DIR },
           reuseExistingServer: false,
           timeout: 300_000,
           stdout: "pipe",
