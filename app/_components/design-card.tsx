@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { DesignCard as Design } from "@/lib/contracts/design";
 import { DesignPicture } from "./design-picture";
+import { Turntable, useTurning } from "./turntable";
 
 /** Four beside each other on a wide page, three on a tablet, two on a phone. */
 const GRID_SIZES = "(min-width: 1200px) 264px, (min-width: 1024px) 23vw, (min-width: 640px) 31vw, 46vw";
@@ -18,15 +19,19 @@ export interface DesignCardProps {
 /** A design on a shelf. The whole card is one link; its height never depends on what is known of the design. */
 export function DesignCard({ design, isEager = false, sizes = GRID_SIZES }: DesignCardProps) {
   const t = useTranslations("card");
+  const { isTurning, handlers } = useTurning();
   return (
     <Link
+      {...handlers}
       href={`/design/${design.id}`}
       data-design={design.id}
-      className="group block rounded-tile focus-visible:rounded-tile"
+      className="block select-none rounded-tile focus-visible:rounded-tile"
       prefetch={false}
     >
       <span className="studio relative block aspect-square overflow-hidden rounded-tile">
-        <DesignPicture designId={design.id} sizes={sizes} isEager={isEager} />
+        <Turntable designId={design.id} isTurning={isTurning}>
+          <DesignPicture designId={design.id} sizes={sizes} isEager={isEager} />
+        </Turntable>
       </span>
       <span className="mt-2.5 block truncate font-semibold text-[15px] leading-6">{design.title}</span>
       <span className="block truncate text-ink-soft text-sm leading-5">

@@ -12,7 +12,8 @@ interface GalleryPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }
 
-const TAG_COUNT = 18;
+/** About one line of them on a wide page. */
+const TAG_COUNT = 12;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("gallery");

@@ -26,6 +26,13 @@ export const meshKey = (settings: ShapeSettings): string => `mesh-${shapeKey(set
 export const pictureKey = (settings: ShapeSettings, glaze: number, sizePixels: number): string =>
   `picture-${shapeKey(settings)}-g${glaze}-s${sizePixels}`;
 
+/** Frames of a turntable strip, and the height and width of each in pixels. */
+export const TURNTABLE = { frameCount: 16, sizePixels: 240 } as const;
+
+/** Key of a strip of turntable frames in picture_cache. */
+export const turntableKey = (settings: ShapeSettings, glaze: number): string =>
+  `turntable-${shapeKey(settings)}-g${glaze}-f${TURNTABLE.frameCount}-s${TURNTABLE.sizePixels}`;
+
 /** Key of a link picture in picture_cache: also its words decide it. */
 export const cardKey = (settings: ShapeSettings, glaze: number, words: { title: string; subtitle: string }): string =>
   `card-${shapeKey(settings)}-g${glaze}-${sha256Hex(JSON.stringify([words.title, words.subtitle])).slice(0, 32)}`;

@@ -18,7 +18,7 @@ export async function findSuccessorHandle(db: Database, handle: string): Promise
 
 /**
  * The author with this handle. Anonymous visitors have a public face only while a design of theirs is public; of accounts and
- * scripts it is there from the beginning. Null otherwise.
+ * scripts it is there from the beginning. A face that an admin hid is seen by its owner only. Null otherwise.
  */
 export async function findMaker(
   db: Database,
@@ -36,7 +36,8 @@ export async function findMaker(
              (sum(rating_sum)::float8 / nullif(sum(rating_count), 0)) as "ratingMean",
              coalesce(sum(fork_count), 0)::int as "forkCount"
       from design where visitor_id = v.id and visibility = 'public' and state = 'active') made
-    where v.handle = ${handle} and v.claimed_by_id is null and (v.kind <> 'anonymous' or made."designCount" > 0)`;
+    where v.handle = ${handle} and v.claimed_by_id is null
+      and (v.profile_hidden_at is null or v.id = ${viewerId ?? ""}) and (v.kind <> 'anonymous' or made."designCount" > 0)`;
   return row ? { ...row, memberSince: row.memberSince.toISOString() } : null;
 }
 

@@ -20,6 +20,8 @@ export interface PictureOptions {
   glazeHex: string;
   /** `studio` is opaque; `transparent` leaves the shape and its shadow to stand on any light page. Default `studio`. */
   background?: "studio" | "transparent";
+  /** Where it is seen from; by default so that the shape fills the picture. */
+  camera?: Camera;
 }
 
 export interface Picture {
@@ -43,7 +45,7 @@ export function renderPicture(mesh: TriangleMesh, options: PictureOptions): Pict
   const isTransparent = options.background === "transparent";
   const layers = emptyLayers(sizePx);
   if (mesh.indices.length > 0) {
-    const camera = frameShape(mesh.positions, sizePx);
+    const camera = options.camera ?? frameShape(mesh.positions, sizePx);
     const lighting = lightShape(mesh, vertexNormals(mesh));
     const view = findVisibleTriangles(mesh, camera, SAMPLES_PER_SIDE);
     const shader = createShader({ mesh, normals: cornerNormals(mesh), lighting, camera, view, glaze });

@@ -1,6 +1,13 @@
 /** Meshes and pictures of shapes: from the cache, or made by the worker and waited for. Nothing is computed here. */
 import { inflateRawSync } from "node:zlib";
-import { cardKey, meshKey, type PictureSize, pictureKey, type ShapeTarget, turntableKey } from "@/lib/contracts/derived";
+import {
+  cardKey,
+  meshKey,
+  type PictureSize,
+  pictureKey,
+  type ShapeTarget,
+  turntableKey,
+} from "@/lib/contracts/derived";
 import type { PublicId } from "@/lib/contracts/ids";
 import { database } from "@/lib/db/client";
 import { type CachedMesh, DERIVED_CHANNEL, findMeshes, touchMeshes } from "@/lib/db/mesh-cache-repo";

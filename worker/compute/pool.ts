@@ -1,17 +1,20 @@
 /** The compute threads: the main thread stays free to renew leases and locks. */
 import { Piscina } from "piscina";
+import { TURNTABLE, turntableKey } from "@/lib/contracts/derived";
 import type { BredScreen } from "@/lib/db/lease-repo";
+import type { Picture } from "@/lib/picture/render-picture";
 import type { PrintSetTask } from "@/lib/print/print-set";
 import type { Printability } from "@/lib/print/printability";
 import type { BreedTask } from "./breed-screen-task";
 import type { PackedMesh } from "./pack-mesh";
-import type { CardTask, GlazedTask, PictureTask, ShapeTask } from "./shape-tasks";
+import type { CardTask, GlazedTask, PictureTask, ShapeTask, TurntableFrameTask } from "./shape-tasks";
 
 export interface ComputePool {
   breed(task: BreedTask): Promise<BredScreen>;
   mesh(task: ShapeTask): Promise<PackedMesh>;
   measure(task: ShapeTask): Promise<Printability>;
   picture(task: PictureTask): Promise<{ key: string; bytes: Uint8Array }>;
+  /** Frame by frame: a click that comes meanwhile waits for one of them, not for all. */
   turntable(task: GlazedTask): Promise<{ key: string; bytes: Uint8Array }>;
   /** A 3MF file. */
   printSet(task: PrintSetTask): Promise<Uint8Array>;
@@ -44,7 +47,14 @@ export function startComputePool(threadCount: number): ComputePool {
     mesh: (task) => pool.run(task, { name: "mesh" }),
     measure: (task) => pool.run(task, { name: "measure" }),
     picture: (task) => pool.run(task, { name: "picture" }),
-    turntable: (task) => pool.run(task, { name: "turntable" }),
+    turntable: async (task) => {
+      const frames: Picture[] = [];
+      for (let frame = 0; frame < TURNTABLE.frameCount; frame++) {
+        frames.push(await pool.run({ ...task, frame } satisfies TurntableFrameTask, { name: "turntableFrame" }));
+      }
+      const bytes: Uint8Array = await pool.run(frames, { name: "turntableStrip" });
+      return { key: turntableKey(task.settings, task.glaze), bytes };
+    },
     printSet: (task) => pool.run(task, { name: "printSet" }),
     card: (task) => pool.run(task, { name: "card" }),
     warmUp: async () => {

@@ -1,10 +1,11 @@
 /** Derived things of one shape: its mesh, its picture, its measures. */
-import { cardKey, meshKey, type PictureSize, pictureKey, type ShapeSettings } from "@/lib/contracts/derived";
+import { cardKey, meshKey, type PictureSize, pictureKey, type ShapeSettings, TURNTABLE } from "@/lib/contracts/derived";
 import { GLAZES } from "@/lib/contracts/glaze";
 import { decodeGenome, extractIsosurface, sampleField, type TriangleMesh } from "@/lib/kernel";
 import { encodeWebp } from "@/lib/picture/encode-webp";
 import { drawLinkCard } from "@/lib/picture/link-card";
-import { renderPicture } from "@/lib/picture/render-picture";
+import { type Picture, renderPicture } from "@/lib/picture/render-picture";
+import { joinFrames, renderTurntableFrame } from "@/lib/picture/render-turntable";
 import { measurePrintability, type Printability } from "@/lib/print/printability";
 import { type PackedMesh, packMesh } from "./pack-mesh";
 
@@ -27,8 +28,11 @@ export const runMeshTask = (task: ShapeTask): PackedMesh =>
 
 export const runMeasureTask = (task: ShapeTask): Printability => measurePrintability(meshOf(task));
 
-export interface PictureTask extends ShapeTask {
+export interface GlazedTask extends ShapeTask {
   glaze: number;
+}
+
+export interface PictureTask extends GlazedTask {
   sizePixels: PictureSize;
 }
 
@@ -40,8 +44,26 @@ export async function runPictureTask(task: PictureTask): Promise<{ key: string; 
   return { key: pictureKey(task.settings, glaze, sizePixels), bytes: await encodeWebp(picture) };
 }
 
-export interface CardTask extends ShapeTask {
-  glaze: number;
+export interface TurntableFrameTask extends GlazedTask {
+  frame: number;
+}
+
+/** One frame of a turntable strip. */
+export function runTurntableFrameTask(task: TurntableFrameTask): Picture {
+  const { hex } = GLAZES[task.glaze] ?? DEFAULT_GLAZE;
+  const { frameCount, sizePixels } = TURNTABLE;
+  const look = { glazeHex: hex, background: "transparent" } as const;
+  return renderTurntableFrame(meshOf(task), task.frame, { ...look, frameCount, sizePx: sizePixels });
+}
+
+/** Some colour is lost where nobody looks twice: a strip passes in three seconds, and is sixteen pictures long. */
+const TURNTABLE_QUALITY = 70;
+
+/** WebP bytes of a strip. */
+export const runTurntableStripTask = (frames: readonly Picture[]): Promise<Uint8Array> =>
+  encodeWebp(joinFrames(frames), { quality: TURNTABLE_QUALITY });
+
+export interface CardTask extends GlazedTask {
   words: { title: string; subtitle: string };
 }
 

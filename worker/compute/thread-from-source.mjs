@@ -2,4 +2,6 @@
 import { register } from "tsx/esm/api";
 
 register();
-export const { breed, card, measure, mesh, picture, printSet, turntable, warm } = await import("./thread.ts");
+export const { breed, card, measure, mesh, picture, printSet, turntableFrame, turntableStrip, warm } = await import(
+  "./thread.ts"
+);

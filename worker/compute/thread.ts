@@ -8,7 +8,8 @@ export {
   runMeasureTask as measure,
   runMeshTask as mesh,
   runPictureTask as picture,
-  runTurntableTask as turntable,
+  runTurntableFrameTask as turntableFrame,
+  runTurntableStripTask as turntableStrip,
 } from "./shape-tasks";
 
 /** Breeds one screen and throws it away: the engine compiles the kernel while it runs. */

@@ -21,6 +21,9 @@ export async function handleDerive({ target, want, requestId }: DerivePayload, c
   } else if (want.kind === "measure") {
     const measures = await context.compute.measure(task);
     if (target.kind === "design") await setMeasures(hotQuery, target.designId, measures);
+  } else if (want.kind === "turntable") {
+    const { key, bytes } = await context.compute.turntable({ ...task, glaze });
+    await insertPicture(key, bytes);
   } else if (want.kind === "card") {
     const { key, bytes } = await context.compute.card({ ...task, glaze, words: cardWordsOf(shape) });
     await insertPicture(key, bytes);

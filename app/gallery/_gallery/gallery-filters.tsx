@@ -1,5 +1,5 @@
 "use client";
-import { Search, X } from "lucide-react";
+import { ChevronDown, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { iconButton, primaryButton } from "@/app/_components/button-styles";
@@ -36,50 +36,34 @@ export function GalleryFilters({ query, onChange }: GalleryFiltersProps) {
           <input key={tag} type="hidden" name="tag" value={tag} />
         ))}
         {query.author === null ? null : <input type="hidden" name="author" value={query.author} />}
-        <label className="sr-only" htmlFor="gallery-sort">
-          {t("sort")}
-        </label>
-        <select
-          id="gallery-sort"
-          name="sort"
-          className={`${field} px-4`}
-          value={query.sort}
-          onChange={(event) => onChange({ ...query, sort: event.target.value as GallerySort, seed: null })}
-        >
-          {GALLERY_SORTS.map((sort) => (
-            <option key={sort} value={sort}>
-              {t(`sorts.${sort}`)}
-            </option>
-          ))}
-        </select>
-        <label className="sr-only" htmlFor="gallery-licence">
-          {t("licence")}
-        </label>
-        <select
-          id="gallery-licence"
-          name="licence"
-          className={`${field} px-4`}
-          value={query.licence ?? ""}
-          onChange={(event) => onChange({ ...query, licence: (event.target.value || null) as Licence | null })}
-        >
-          <option value="">{t("anyLicence")}</option>
-          {LICENCES.map((licence) => (
-            <option key={licence} value={licence}>
-              {t(`licences.${licence}`)}
-            </option>
-          ))}
-        </select>
-        <label className={`${field} inline-flex items-center gap-2.5 px-4`}>
-          <input
-            type="checkbox"
-            name="printable"
-            value="1"
-            checked={query.isPrintable}
-            onChange={(event) => onChange({ ...query, isPrintable: event.target.checked })}
-            className="size-4.5 accent-signal"
+        {/* On a phone they slide in one line: three lines of fields would push the designs out of view. */}
+        <div className="-mx-5 flex w-screen gap-3 overflow-x-auto px-5 sm:mx-0 sm:w-auto sm:overflow-visible sm:px-0">
+          <Choice
+            name="sort"
+            label={t("sort")}
+            value={query.sort}
+            options={GALLERY_SORTS.map((sort) => [sort, t(`sorts.${sort}`)])}
+            onChange={(value) => onChange({ ...query, sort: value as GallerySort, seed: null })}
           />
-          {t("printable")}
-        </label>
+          <Choice
+            name="licence"
+            label={t("licence")}
+            value={query.licence ?? ""}
+            options={[["", t("anyLicence")], ...LICENCES.map((licence): Option => [licence, t(`licences.${licence}`)])]}
+            onChange={(value) => onChange({ ...query, licence: (value || null) as Licence | null })}
+          />
+          <label className={`${field} inline-flex shrink-0 items-center gap-2.5 px-4`}>
+            <input
+              type="checkbox"
+              name="printable"
+              value="1"
+              checked={query.isPrintable}
+              onChange={(event) => onChange({ ...query, isPrintable: event.target.checked })}
+              className="size-4.5 accent-signal"
+            />
+            {t("printable")}
+          </label>
+        </div>
         <noscript>
           <button type="submit" className={primaryButton}>
             {t("apply")}
@@ -87,6 +71,37 @@ export function GalleryFilters({ query, onChange }: GalleryFiltersProps) {
         </noscript>
       </form>
     </search>
+  );
+}
+
+type Option = readonly [value: string, text: string];
+
+interface ChoiceProps {
+  name: string;
+  label: string;
+  value: string;
+  options: readonly Option[];
+  onChange(value: string): void;
+}
+
+function Choice({ name, label, value, options, onChange }: ChoiceProps) {
+  return (
+    <span className="relative shrink-0">
+      <select
+        name={name}
+        aria-label={label}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className={`${field} appearance-none pr-10 pl-4`}
+      >
+        {options.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+      <ChevronDown size={16} aria-hidden className="pointer-events-none absolute top-4 right-4 text-ink-soft" />
+    </span>
   );
 }
 

@@ -99,7 +99,7 @@ export default async function MakerPage({ params }: MakerPageProps) {
                 title={t("mostForked")}
                 designs={forked}
                 href={galleryHref({ author: maker.handle, sort: "forked" })}
-                hrefLabel={t("searchThese")}
+                hrefLabel={t("allForked")}
               />
             )}
             <section aria-labelledby="published" className="mx-auto mt-14 max-w-6xl px-5 sm:px-8">

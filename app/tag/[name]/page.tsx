@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { secondaryButton } from "@/app/_components/button-styles";
 import { EndlessGrid } from "@/app/_components/endless-grid";
@@ -30,7 +30,7 @@ export async function generateMetadata({ params }: TagPageProps): Promise<Metada
 export default async function TagPage({ params }: TagPageProps) {
   const tag = await readTag((await params).name);
   const query = { ...EVERYTHING, tags: [tag.name] };
-  const [t, page] = await Promise.all([getTranslations("profile"), browseGallery(query)]);
+  const [t, format, page] = await Promise.all([getTranslations("profile"), getFormatter(), browseGallery(query)]);
   return (
     <>
       <SiteHeader />
@@ -39,8 +39,8 @@ export default async function TagPage({ params }: TagPageProps) {
           <div className="min-w-0">
             <h1 className="break-words font-bold text-4xl sm:text-5xl">{tag.name}</h1>
             <p className="mt-2 text-ink-soft">
-              {tag.designCount} {t("designs", { count: tag.designCount })} · {tag.followerCount}{" "}
-              {t("followers", { count: tag.followerCount })}
+              {format.number(tag.designCount)} {t("designs", { count: tag.designCount })} ·{" "}
+              {format.number(tag.followerCount)} {t("followers", { count: tag.followerCount })}
             </p>
           </div>
           <div className="flex flex-wrap gap-3">
