@@ -11,6 +11,7 @@ import {
   type VotableSlot,
 } from "@/lib/db/challenge-vote-repo";
 import { hotTransaction } from "@/lib/db/client";
+import { setHeld } from "@/lib/db/moderation-repo";
 import { lockVisitor } from "@/lib/db/visitor-repo";
 import { AppError } from "@/lib/errors";
 import { originKeyOf } from "./origin-key";
@@ -43,6 +44,8 @@ export async function vote(
     if (points !== null) {
       const originKey = viewer.account || slot.scoring === "jury" ? null : originKeyOf(slotId, addressPrefix);
       await putVote(query, { slotId, challengeId: slot.challengeId, visitorId, designId, points, originKey });
+      // As a rating does: somebody has looked at it.
+      await setHeld(query, designId, false);
     }
     await recountVotes(query, slotId);
   });
