@@ -1,6 +1,7 @@
 /**
- * The programs that the tests need beside the npm packages: a Chromium, a Redis server and admesh. Looked for in the usual places; root on
- * Debian installs the missing ones from Debian's packages, anybody else is told the one command that does it.
+ * The programs that the tests need beside the npm packages: a Chromium, a Redis server and admesh, and a Firefox for one more
+ * engine. Looked for in the usual places; root on Debian installs the missing ones from Debian's packages, anybody else is
+ * told the one command that does it. Without a Firefox the tests run, and say that it was NOT RUN; in CI that fails.
  */
 import { readFileSync } from "node:fs";
 import { findProgram, isExecutable } from "./find-program.mjs";
@@ -9,6 +10,7 @@ import { run } from "./run.mjs";
 import { UserError } from "./user-error.mjs";
 
 const BROWSER_NAMES = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
+const FIREFOX_NAMES = ["firefox-esr", "firefox"];
 const REDIS_NAMES = ["redis-server", "valkey-server"];
 
 /** The browser for tests: CHROMIUM_PATH, Playwright's own, else the system's; null when there is none. */
@@ -19,16 +21,26 @@ export async function findBrowser() {
   return own && isExecutable(own) ? own : findProgram(BROWSER_NAMES);
 }
 
+/** The Firefox for tests: FIREFOX_PATH, else the system's; null when there is none. */
+export function findFirefox() {
+  return process.env.FIREFOX_PATH ?? findProgram(FIREFOX_NAMES);
+}
+
 /** The Redis server for tests: REDIS_SERVER_PATH, else the system's; null when there is none. */
 export function findRedisServer() {
   return process.env.REDIS_SERVER_PATH ?? findProgram(REDIS_NAMES);
 }
+
+/** Whether this process may install Debian's packages. */
+const canInstall = () => isDebian() && process.getuid?.() === 0;
 
 async function missingPackages() {
   const packages = [];
   if (!(await findBrowser())) packages.push("chromium");
   if (!findRedisServer()) packages.push("redis-server");
   if (!findProgram(["admesh"])) packages.push("admesh");
+  // Where it cannot be installed the tests do without it.
+  if (!findFirefox() && canInstall()) packages.push("firefox-esr");
   return packages;
 }
 
@@ -42,8 +54,7 @@ export async function installTestPrograms() {
     );
   }
   const command = `apt-get install -y --no-install-recommends ${missing.join(" ")}`;
-  if (process.getuid?.() !== 0)
-    throw new UserError(`The tests need ${missing.join(" and ")}: run "sudo ${command}" once.`);
+  if (!canInstall()) throw new UserError(`The tests need ${missing.join(" and ")}: run "sudo ${command}" once.`);
   await step(`Installing ${missing.join(" and ")} from Debian`, async () => {
     const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
     await run("apt-get", ["update"], { env });
