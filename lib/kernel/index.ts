@@ -18,6 +18,7 @@ export * from "./hash/sha256";
 export * from "./invariant-error";
 export * from "./isosurface/extract-high-resolution";
 export * from "./isosurface/extract-isosurface";
+export * from "./isosurface/gradient-normals";
 export * from "./kernel-version";
 export * from "./mesh/check-mesh";
 export * from "./mesh/components";
