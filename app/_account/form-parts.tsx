@@ -46,6 +46,3 @@ export function Notice({ title, children }: { title: string; children: React.Rea
     </div>
   );
 }
-
-export const textLink =
-  "font-semibold text-ink underline decoration-line-strong underline-offset-4 hover:decoration-ink";

@@ -5,3 +5,6 @@ const BASE =
 export const primaryButton = `${BASE} h-12 bg-signal px-6 text-on-signal hover:bg-signal-hover aria-disabled:bg-line aria-disabled:text-ink-faint`;
 export const secondaryButton = `${BASE} h-12 border border-line-strong bg-raised px-5 text-ink hover:border-ink aria-disabled:border-line aria-disabled:bg-transparent aria-disabled:text-ink-faint`;
 export const iconButton = `${BASE} size-11 shrink-0 text-ink-soft hover:bg-line hover:text-ink aria-disabled:bg-transparent aria-disabled:text-ink-faint aria-disabled:opacity-50`;
+/** A link in running text. */
+export const textLink =
+  "font-semibold underline decoration-line-strong underline-offset-4 hover:decoration-ink [overflow-wrap:anywhere]";

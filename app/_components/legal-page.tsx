@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { TextPage, TextSection, textLink } from "./text-page";
+import { textLink } from "./button-styles";
+import { TextPage, TextSection } from "./text-page";
 
 /** The sections of each page, in order; the texts are in the messages. */
 const SECTIONS = {

@@ -26,6 +26,3 @@ export function TextSection({ id, title, children }: { id: string; title: string
     </section>
   );
 }
-
-export const textLink =
-  "font-semibold underline decoration-line-strong underline-offset-4 hover:decoration-ink [overflow-wrap:anywhere]";

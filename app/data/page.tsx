@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { TextPage, TextSection, textLink } from "@/app/_components/text-page";
+import { textLink } from "@/app/_components/button-styles";
+import { TextPage, TextSection } from "@/app/_components/text-page";
 import { env } from "@/lib/config/env";
 import { listExports } from "@/lib/services/bulk-export";
 import { listStarterShelf } from "@/lib/services/designs";

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { TextPage, textLink } from "@/app/_components/text-page";
+import { textLink } from "@/app/_components/button-styles";
+import { TextPage } from "@/app/_components/text-page";
 import { env } from "@/lib/config/env";
 import { ImportForm } from "./_import/import-form";
 

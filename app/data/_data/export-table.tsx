@@ -1,4 +1,4 @@
-import { textLink } from "@/app/_components/text-page";
+import { textLink } from "@/app/_components/button-styles";
 
 interface ExportRow {
   name: string;

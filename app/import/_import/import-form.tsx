@@ -3,7 +3,7 @@ import { FileJson } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { send } from "@/app/_account/send";
-import { textLink } from "@/app/_components/text-page";
+import { textLink } from "@/app/_components/button-styles";
 import { readGenomeFile } from "./read-genome-file";
 
 interface Imported {

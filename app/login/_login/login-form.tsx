@@ -4,12 +4,12 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { goToMyShapes } from "../../_account/after-login";
 import { Field, PasswordField } from "../../_account/field";
-import { Notice, Problem, SubmitButton, textLink } from "../../_account/form-parts";
+import { Notice, Problem, SubmitButton } from "../../_account/form-parts";
 import { PageTitle } from "../../_account/page-title";
 import { send, sendToNextAuth } from "../../_account/send";
 import { useChecks } from "../../_account/use-checks";
 import { useForm } from "../../_account/use-form";
-import { secondaryButton } from "../../_components/button-styles";
+import { secondaryButton, textLink } from "../../_components/button-styles";
 
 const FIELDS = ["email", "password"];
 

@@ -3,12 +3,12 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field, PasswordField } from "../../_account/field";
-import { Notice, Problem, SubmitButton, textLink } from "../../_account/form-parts";
+import { Notice, Problem, SubmitButton } from "../../_account/form-parts";
 import { PageTitle } from "../../_account/page-title";
 import { send } from "../../_account/send";
 import { useChecks } from "../../_account/use-checks";
 import { useForm } from "../../_account/use-form";
-import { secondaryButton } from "../../_components/button-styles";
+import { secondaryButton, textLink } from "../../_components/button-styles";
 
 const FIELDS = ["email", "password"];
 const WAYS = ["withPassword", "withoutPassword"] as const;
