@@ -1,6 +1,7 @@
 /** Every visible English word: one file of messages per part of the site, the name of the part is the namespace. */
 import account from "./messages/en/account.json";
 import admin from "./messages/en/admin.json";
+import appeal from "./messages/en/appeal.json";
 import card from "./messages/en/card.json";
 import challenge from "./messages/en/challenge.json";
 import collection from "./messages/en/collection.json";
@@ -32,6 +33,7 @@ import viewer from "./messages/en/viewer.json";
 export const en = {
   account,
   admin,
+  appeal,
   card,
   challenge,
   collection,

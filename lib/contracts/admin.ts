@@ -29,3 +29,16 @@ export const GiveSecondFactorInput = z.strictObject({ code: Code });
 export const BeginSecondFactorInput = z.strictObject({});
 export const ConfirmSecondFactorInput = z.strictObject({ setup: z.string().max(1_000), code: Code });
 export const RemoveSecondFactorInput = z.strictObject({ code: Code });
+
+/** POST /api/admin/log-in-again; the code is empty for admins without a second factor. */
+export const LogInAgainInput = z.strictObject({ password: z.string().min(1).max(200), code: z.string().max(40) });
+
+/** What setting up a second factor begins with. */
+export interface SecondFactorSetup {
+  /** Sent back with the first code; holds the secret, sealed. */
+  setup: string;
+  /** For typing it into an app by hand. */
+  secret: string;
+  /** For the QR code. */
+  uri: string;
+}

@@ -24,7 +24,8 @@ const appealId = (designId: PublicId, { decidedAt }: OwnDesign): PublicId =>
 
 /** What the author of a hidden or removed design is told. Throws NOT_FOUND for everybody else and for other designs. */
 export async function getHiddenDesign(viewer: Viewer, designId: PublicId): Promise<HiddenDesign> {
-  const visitorId = requireVisitor(viewer);
+  const { visitorId } = viewer;
+  if (visitorId === null) throw new AppError("NOT_FOUND");
   const design = await requireHidden(hotQuery, designId, visitorId);
   const appeals = await listAppealsOf(hotQuery, designId, visitorId);
   return {

@@ -9,6 +9,7 @@ import {
   type LockedPerson,
   listPeople,
   lockPerson,
+  PEOPLE_FILTERS,
   type PeopleFilter,
   setBan,
   setRole,
@@ -16,6 +17,8 @@ import {
 import { AppError } from "@/lib/errors";
 import { type AdminCaller, actAsAdmin, lookAsAdmin } from "./admin";
 import { changeState } from "./moderation";
+
+export { PEOPLE_FILTERS, type PeopleFilter };
 
 const MAX_PEOPLE = 50;
 

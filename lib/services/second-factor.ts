@@ -4,6 +4,7 @@
  */
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
+import type { SecondFactorSetup } from "@/lib/contracts/admin";
 import { findTotp, storeTotp } from "@/lib/db/admin-repo";
 import { addAuditEntry } from "@/lib/db/audit-repo";
 import { type HotQuery, hotTransaction } from "@/lib/db/client";
@@ -36,15 +37,6 @@ const proofOf = ({ viewer }: AdminCaller, adminId: string): string =>
     sessionVersion: viewer.account?.sessionVersion ?? 0,
     loggedInAtMs: viewer.account?.loggedInAtMs ?? 0,
   });
-
-export interface SecondFactorSetup {
-  /** Sent back with the first code; holds the secret, sealed. */
-  setup: string;
-  /** For typing it into an app by hand. */
-  secret: string;
-  /** For the QR code. */
-  uri: string;
-}
 
 /** Draws a secret; nothing is stored before its first code is right. */
 export async function beginSecondFactor(caller: AdminCaller): Promise<SecondFactorSetup> {

@@ -20,7 +20,7 @@ const PAGES = [
 
 /** The pages of the admin area; a row that scrolls on narrow screens. */
 export function AdminNavigation() {
-  const t = useTranslations("admin");
+  const t = useTranslations("admin.pages");
   const pathname = usePathname();
   const isCurrent = (href: string) => pathname === href || (href !== "/admin" && pathname.startsWith(`${href}/`));
   return (

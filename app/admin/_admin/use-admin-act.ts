@@ -1,0 +1,47 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { sendJson } from "@/app/_components/send-json";
+
+export type AdminMethod = "POST" | "PUT" | "PATCH" | "DELETE";
+
+interface Pending {
+  body: unknown;
+  method: AdminMethod;
+}
+
+/**
+ * Sends an act of the admin area. When the login is too old the act waits in `pending` until `goOn` is called after logging in
+ * again; when it is done the page shows what is true now.
+ */
+export function useAdminAct<Value = unknown>(endpoint: string, onDone?: (value: Value) => void) {
+  const t = useTranslations("admin.form");
+  const router = useRouter();
+  const [isBusy, setBusy] = useState(false);
+  const [isDone, setDone] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [pending, setPending] = useState<Pending | null>(null);
+
+  const send = async (method: AdminMethod, body: unknown): Promise<void> => {
+    if (isBusy) return;
+    setBusy(true);
+    setDone(false);
+    setProblem(null);
+    const answer = await sendJson<Value>(method, endpoint, body);
+    setBusy(false);
+    if (answer.ok) {
+      setDone(true);
+      onDone?.(answer.value);
+      router.refresh();
+    } else if (answer.code === "LOGIN_AGAIN") setPending({ method, body });
+    else if (answer.code === "SECOND_FACTOR_NEEDED") router.push("/admin/unlock");
+    else setProblem(answer.message || t("failed"));
+  };
+  const goOn = () => {
+    if (!pending) return;
+    setPending(null);
+    void send(pending.method, pending.body);
+  };
+  return { send, goOn, giveUp: () => setPending(null), isAsking: pending !== null, isBusy, isDone, problem };
+}

@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getFormatter, getTranslations } from "next-intl/server";
+import { secondaryButton } from "@/app/_components/button-styles";
+import { adminPage } from "@/app/_server/admin";
+import type { ReportCase } from "@/lib/contracts/moderation";
+import { REPORT_REASONS } from "@/lib/contracts/report";
+import { listReportCases } from "@/lib/services/report-cases";
+import { AdminForm } from "../_admin/admin-form";
+import { AdminHeading, Badge, EmptyList, panel } from "../_admin/admin-heading";
+import { adminMetadata } from "../_admin/admin-metadata";
+import { ThingView } from "../_admin/thing-view";
+import { cursorAddress, readCursor } from "./report-cursor";
+
+export const generateMetadata = (): Promise<Metadata> => adminMetadata("reports");
+
+export default async function ReportsPage({ searchParams }: { searchParams: Promise<{ after?: string }> }) {
+  const caller = await adminPage();
+  const after = readCursor((await searchParams).after);
+  const [t, pages, form, { cases, end }] = await Promise.all([
+    getTranslations("admin.reports"),
+    getTranslations("admin.pages"),
+    getTranslations("admin.form"),
+    listReportCases(caller, after),
+  ]);
+  return (
+    <>
+      <AdminHeading title={pages("reports")} lead={t("lead")} />
+      {cases.length === 0 ? <EmptyList>{t("empty")}</EmptyList> : null}
+      <ul className="flex flex-col gap-4">
+        {cases.map((reportCase) => (
+          <li key={`${reportCase.thing.kind}-${reportCase.thing.id}`}>
+            <Case reportCase={reportCase} />
+          </li>
+        ))}
+      </ul>
+      {end === null ? null : (
+        <Link href={`/admin/reports?after=${cursorAddress(end)}`} className={`${secondaryButton} mt-6`}>
+          {form("next")}
+        </Link>
+      )}
+    </>
+  );
+}
+
+async function Case({ reportCase: { thing, reports, claimedBy, isMine } }: { reportCase: ReportCase }) {
+  const [t, form, format] = await Promise.all([
+    getTranslations("admin.reports"),
+    getTranslations("admin.form"),
+    getFormatter(),
+  ]);
+  const place = { kind: thing.kind, id: thing.id };
+  const isKnown = (reason: string): reason is (typeof REPORT_REASONS)[number] =>
+    (REPORT_REASONS as readonly string[]).includes(reason);
+  const decisions = [
+    { label: t("reject"), fields: { decision: "reject" } },
+    { label: t("hide"), fields: { decision: "hide" } },
+    ...(thing.kind === "visitor" ? [] : [{ label: t("remove"), fields: { decision: "remove" }, isMain: true }]),
+  ];
+  return (
+    <article className={panel}>
+      <ThingView thing={thing} />
+      <ul className="mt-4 flex flex-col gap-1.5">
+        {reports.map(({ id, reason, text, createdAt }) => (
+          <li key={id} className="break-words">
+            <strong>{isKnown(reason) ? t(`reasons.${reason}`) : reason}</strong>{" "}
+            <span className="text-ink-soft text-sm">
+              {format.dateTime(new Date(createdAt), { dateStyle: "medium", timeStyle: "short" })}
+            </span>
+            {text === "" ? null : <span className="block whitespace-pre-line">{text}</span>}
+          </li>
+        ))}
+      </ul>
+      <div className="mt-4 flex flex-wrap items-center gap-2">
+        <Badge>{t("count", { count: reports.length })}</Badge>
+        {claimedBy === null ? null : (
+          <Badge isLoud={!isMine}>{isMine ? t("claimedByYou") : t("claimedBy", { handle: claimedBy })}</Badge>
+        )}
+        {claimedBy === null || isMine ? (
+          <AdminForm
+            endpoint="/api/admin/reports"
+            fixed={{ thing: place, act: isMine ? "release" : "claim" }}
+            buttons={[{ label: isMine ? t("release") : t("claim") }]}
+          />
+        ) : null}
+      </div>
+      {claimedBy === null || isMine ? (
+        <div className="mt-4 border-line border-t pt-4">
+          <AdminForm
+            endpoint="/api/admin/reports"
+            fixed={{ thing: place, act: "decide", reportIds: reports.map(({ id }) => id) }}
+            buttons={decisions}
+            reason={{ label: form("reason"), hint: t("reasonHint"), isNeeded: true }}
+          />
+        </div>
+      ) : null}
+    </article>
+  );
+}

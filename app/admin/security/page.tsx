@@ -1,0 +1,22 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { adminPage } from "@/app/_server/admin";
+import { AdminHeading } from "../_admin/admin-heading";
+import { adminMetadata } from "../_admin/admin-metadata";
+import { RemoveSecondFactor } from "./remove-second-factor";
+import { SetUpSecondFactor } from "./set-up-second-factor";
+
+export const generateMetadata = (): Promise<Metadata> => adminMetadata("security");
+
+export default async function SecurityPage() {
+  const { admin } = await adminPage();
+  const [t, pages] = await Promise.all([getTranslations("admin.security"), getTranslations("admin.pages")]);
+  return (
+    <>
+      <AdminHeading title={pages("security")} lead={t("lead")} />
+      <p className="mb-6 font-semibold text-lg">{admin.hasSecondFactor ? t("on") : t("off")}</p>
+      <SetUpSecondFactor isSetUp={admin.hasSecondFactor} />
+      {admin.hasSecondFactor ? <RemoveSecondFactor /> : null}
+    </>
+  );
+}
