@@ -119,30 +119,38 @@ function sampleSlab(slab: Slab): void {
     y: Math.min(LEAF_CELLS, grid.y) + 1,
     z: Math.min(LEAF_CELLS, last - first) + 1,
   };
-  const sample = createBoxSampler(cppn, grid, corners);
+  const sampler = createBoxSampler(cppn, grid, corners, isovalue);
   for (const box of boxes) {
     // All boxes are sampled in one size: at the ends of the grid they overlap others.
     const x = Math.min(box.first.x, grid.x + 1 - corners.x);
     const y = Math.min(box.first.y, grid.y + 1 - corners.y);
     const z = Math.min(box.first.z, last + 1 - corners.z);
-    sampleLeaf(slab, sample, { x, y, z }, corners);
+    sampleLeaf(slab, sampler, { x, y, z }, corners);
   }
 }
 
-function sampleLeaf({ slicer, bits, first }: Slab, sample: BoxSampler, from: GridSize, corners: GridSize): void {
-  const { grid, values, isovalue, wordsPerRow } = slicer;
-  const [rowStride, layerStride] = [grid.x + 1, (grid.x + 1) * (grid.y + 1)];
-  const at = from.x + from.y * rowStride + (from.z - first) * layerStride;
-  sample(from, { values, at, rowStride, layerStride });
-  for (let k = 0; k < corners.z; k++) {
-    for (let j = 0; j < corners.y; j++) {
-      const row = at + j * rowStride + k * layerStride;
-      let pattern = 0;
-      for (let i = 0; i < corners.x; i++) pattern |= ((values[row + i] as number) <= isovalue ? 1 : 0) << i;
-      const rowAt = (from.z - first + k) * slicer.upper.length + (from.y + j + 1) * wordsPerRow;
-      if (pattern !== 0) markCorners(bits, rowAt, from.x + 1, pattern);
+function sampleLeaf({ slicer, bits, first }: Slab, sampler: BoxSampler, from: GridSize, corners: GridSize): void {
+  sampler.sample(from);
+  const { insideRows } = sampler;
+  let [some, all] = [0, -1];
+  for (const pattern of insideRows) {
+    some |= pattern;
+    all &= pattern;
+  }
+  // Most boxes of which bounds do not tell turn out to be outside, or inside: their values are not needed.
+  if (some === 0) return;
+  const { grid, values, wordsPerRow } = slicer;
+  const rowAt = (from.z - first) * slicer.upper.length + (from.y + 1) * wordsPerRow;
+  for (let k = 0, row = 0; k < corners.z; k++) {
+    for (let j = 0; j < corners.y; j++, row++) {
+      const at = rowAt + k * slicer.upper.length + j * wordsPerRow;
+      markCorners(bits, at, from.x + 1, insideRows[row] as number);
     }
   }
+  if (all === 2 ** corners.x - 1) return;
+  const [rowStride, layerStride] = [grid.x + 1, (grid.x + 1) * (grid.y + 1)];
+  const at = from.x + from.y * rowStride + (from.z - first) * layerStride;
+  sampler.place({ values, at, rowStride, layerStride });
 }
 
 /** Marks all corners of a box. */

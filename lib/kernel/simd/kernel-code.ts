@@ -10,7 +10,7 @@
  * up to 60 bytes past the last sample: every array is padded.
  */
 import { constantLocals, NODE_OPERATIONS, type NodeOperation } from "./activation-code";
-import { type Code, callTable, f32x4, get, i32, type Local, repeatWhile, set, v128, when } from "./wasm-code";
+import { type Code, callTable, f32x4, get, i32, i32x4, type Local, repeatWhile, set, v128, when } from "./wasm-code";
 import { assembleModule, FunctionCode, type ModuleFunction } from "./wasm-module";
 
 export const OPERATION_NAMES = [...(Object.keys(NODE_OPERATIONS) as NodeOperation[]), "expand"] as const;
@@ -193,8 +193,41 @@ function placeFunction(): ModuleFunction {
   return { parameterCount: 8, exportName: "place", code: f.finish(body) };
 }
 
+/**
+ * `mark(target, source, rowLength, rowCount, level)`: for each dense row of at most 32 values the bits of those <= the f32 at
+ * `level`, one word per row; bits beyond the row are not defined.
+ */
+function markFunction(): ModuleFunction {
+  const f = new FunctionCode(5);
+  const [target, source, rowLength, rowCount, level] = [0, 1, 2, 3, 4];
+  const [at, end, pattern, shift, rowIndex] = [f.i32(), f.i32(), f.i32(), f.i32(), f.i32()];
+  const isovalue = f.v128();
+  const bits = i32x4.signs(f32x4.isAtMost(v128.load(get(at)), get(isovalue)));
+  const oneRow = [
+    ...set(at, get(source)),
+    ...set(end, i32.add(get(source), get(rowLength))),
+    ...set(pattern, i32.const(0)),
+    ...set(shift, i32.const(0)),
+    ...repeatWhile(
+      i32.isBelow(get(at), get(end)),
+      set(pattern, i32.or(get(pattern), i32.shiftLeft(bits, get(shift)))),
+      advance(shift, VECTORS.length),
+      advance(at, VECTOR_BYTES),
+    ),
+    ...i32.store(get(target), get(pattern)),
+    ...set(source, get(end)),
+    ...advance(target, 4),
+    ...advance(rowIndex, 1),
+  ];
+  const body = [
+    ...set(isovalue, v128.loadSplat(get(level))),
+    ...repeatWhile(i32.isBelow(get(rowIndex), get(rowCount)), oneRow),
+  ];
+  return { parameterCount: 5, exportName: "mark", code: f.finish(body) };
+}
+
 /** The bytes of the module. */
 export function emitKernel(): Uint8Array<ArrayBuffer> {
   const operations = OPERATION_NAMES.map((name) => (name === "expand" ? expandFunction() : nodeFunction(name)));
-  return assembleModule([...operations, runFunction(), placeFunction()], INITIAL_MEMORY_PAGES);
+  return assembleModule([...operations, runFunction(), placeFunction(), markFunction()], INITIAL_MEMORY_PAGES);
 }

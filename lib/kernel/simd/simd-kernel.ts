@@ -27,6 +27,7 @@ interface KernelExports {
     layerStride: number,
     isReversed: number,
   ): void;
+  mark(target: number, source: number, rowLength: number, rowCount: number, level: number): void;
 }
 
 /** A module that walks tapes, and its memory. `words` and `floats` are views of all of it, renewed when it grows. */
@@ -59,6 +60,7 @@ export class TapeKernel {
 /** The kernel that evaluates. */
 export class SimdKernel extends TapeKernel {
   readonly place = this.exports.place;
+  readonly mark = this.exports.mark;
 }
 
 const instantiate = (module: WebAssembly.Module): KernelExports =>

@@ -52,6 +52,8 @@ export const i32 = {
   sub: binary(0x6b),
   mul: binary(0x6c),
   and: binary(0x71),
+  or: binary(0x72),
+  shiftLeft: binary(0x74),
   isBelow: binary(0x49),
   load: (address: Code, offset = 0): Code => [...address, 0x28, ...place(offset)],
   store: (address: Code, value: Code, offset = 0): Code => [...address, ...value, 0x36, ...place(offset)],
@@ -63,6 +65,8 @@ export const f32x4 = {
     const bytes = [bits & 255, (bits >>> 8) & 255, (bits >>> 16) & 255, bits >>> 24];
     return [...simd(12), ...bytes, ...bytes, ...bytes, ...bytes];
   },
+  /** All bits set where a <= b. */
+  isAtMost: binary(...simd(69)),
   /** All bits set where a >= b. */
   isAtLeast: binary(...simd(70)),
   ceil: unary(...simd(103)),
@@ -94,6 +98,8 @@ export const v128 = {
 };
 
 export const i32x4 = {
+  /** The sign bits of the four lanes, as bits 0 to 3. */
+  signs: unary(...simd(164)),
   add: binary(...simd(174)),
   shiftLeft: (a: Code, bits: number): Code => [...a, ...i32.const(bits), ...simd(171)],
 };

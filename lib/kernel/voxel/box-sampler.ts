@@ -15,24 +15,46 @@ export interface BoxTarget {
   readonly rowStride: number;
   readonly layerStride: number;
 }
-/** Samples the box whose first corner is `first`. */
-export type BoxSampler = (first: GridSize, target: BoxTarget) => void;
-
-/**
- * A sampler of boxes of `corners` corners of a CPPN with the one output `shape`. Valid until anything else is sampled on
- * this thread: the kernel holds one program at a time.
- */
-export function createBoxSampler(cppn: Cppn, grid: GridSize, corners: GridSize): BoxSampler {
-  const kernel = simdKernel();
-  return kernel ? simdSampler(kernel, cppn, grid, corners) : plainSampler(cppn, grid, corners);
+export interface BoxSampler {
+  /** Samples the box whose first corner is `first`. */
+  sample(first: GridSize): void;
+  /** Of the last box, row by row: the bits of the corners that are inside. */
+  readonly insideRows: Int32Array;
+  /** Copies the values of the last box. */
+  place(target: BoxTarget): void;
 }
 
-function simdSampler(kernel: SimdKernel, cppn: Cppn, grid: GridSize, corners: GridSize): BoxSampler {
+/**
+ * A sampler of boxes of `corners` corners, at most 31 in a row, of a CPPN with the one output `shape`. Valid until anything
+ * else is sampled on this thread: the kernel holds one program at a time.
+ */
+export function createBoxSampler(cppn: Cppn, grid: GridSize, corners: GridSize, isovalue: number): BoxSampler {
+  const kernel = simdKernel();
+  return kernel
+    ? simdSampler(kernel, cppn, { grid, corners, isovalue })
+    : plainSampler(cppn, { grid, corners, isovalue });
+}
+
+interface SamplerOptions {
+  readonly grid: GridSize;
+  readonly corners: GridSize;
+  readonly isovalue: number;
+}
+
+function simdSampler(kernel: SimdKernel, cppn: Cppn, { grid, corners, isovalue }: SamplerOptions): BoxSampler {
   const program = buildBoxProgram(kernel, gridNetwork(cppn), corners);
+  const result = program.results[0] as number;
+  const rowCount = corners.y * corners.z;
+  // Behind the program: the isovalue, then the bits of the rows.
+  const [level, patterns] = [program.end, program.end + 16];
+  kernel.reserve(patterns + 4 * rowCount);
+  const { floats, words } = kernel;
+  floats[level / 4] = isovalue;
   const bias = program.givens.get("bias");
-  if (bias !== undefined) kernel.floats[bias / 4] = GRID_BIAS;
-  return (first, target) => {
-    const { floats } = kernel;
+  if (bias !== undefined) floats[bias / 4] = GRID_BIAS;
+  const insideRows = new Int32Array(rowCount);
+  const rowMask = 2 ** corners.x - 1;
+  const sample = (first: GridSize) => {
     for (const axis of ["x", "y", "z"] as const) {
       const address = program.givens.get(axis);
       if (address === undefined) continue;
@@ -40,8 +62,10 @@ function simdSampler(kernel: SimdKernel, cppn: Cppn, grid: GridSize, corners: Gr
       for (let i = 0; i < corners[axis]; i++) floats[address / 4 + i] = values[first[axis] + i] as number;
     }
     program.run();
-    placeBox(floats, (program.results[0] as number) / 4, corners, target);
+    kernel.mark(patterns, result, 4 * corners.x, rowCount, level);
+    for (let row = 0; row < rowCount; row++) insideRows[row] = (words[patterns / 4 + row] as number) & rowMask;
   };
+  return { sample, insideRows, place: (target) => placeBox(floats, result / 4, corners, target) };
 }
 
 function placeBox(source: Float32Array, sourceAt: number, corners: GridSize, target: BoxTarget): void {
@@ -56,28 +80,39 @@ function placeBox(source: Float32Array, sourceAt: number, corners: GridSize, tar
   }
 }
 
-function plainSampler(cppn: Cppn, grid: GridSize, corners: GridSize): BoxSampler {
+function plainSampler(cppn: Cppn, { grid, corners, isovalue }: SamplerOptions): BoxSampler {
   const count = corners.x * corners.y * corners.z;
   const names = ["bias", "x", "y", "z", "r_xy", "r_yz", "r_xz", "r_xyz", "d"] as const;
   const inputs = new Map<string, Float32Array>(names.map((name) => [name, new Float32Array(count)]));
-  const fround = Math.fround;
-  return (first, target) => {
-    const axis = (name: "x" | "y" | "z", i: number) => cornerCoordinates(grid[name]).values[first[name] + i] as number;
+  const insideRows = new Int32Array(corners.y * corners.z);
+  let values = new Float32Array(count);
+  const sample = (first: GridSize) => {
     for (let at = 0; at < count; at++) {
-      const x = axis("x", at % corners.x);
-      const y = axis("y", Math.floor(at / corners.x) % corners.y);
-      const z = axis("z", Math.floor(at / (corners.x * corners.y)));
-      const [xx, yy, zz] = [fround(x * x), fround(y * y), fround(z * z)];
-      const r = fround(Math.sqrt(fround(fround(xx + yy) + zz)));
-      const [rXy, rYz, rXz] = [xx + yy, yy + zz, xx + zz].map((sum) => fround(Math.sqrt(fround(sum)))) as [
-        number,
-        number,
-        number,
-      ];
-      for (const [k, value] of [BIAS_VALUE, x, y, z, rXy, rYz, rXz, r, r].entries()) {
-        (inputs.get(names[k] as string) as Float32Array)[at] = value;
-      }
+      const place = {
+        x: at % corners.x,
+        y: Math.floor(at / corners.x) % corners.y,
+        z: Math.floor(at / (corners.x * corners.y)),
+      };
+      const sampled = inputsAt(grid, { x: first.x + place.x, y: first.y + place.y, z: first.z + place.z });
+      for (const [k, name] of names.entries()) (inputs.get(name) as Float32Array)[at] = sampled[k] as number;
     }
-    placeBox(evaluatePlain(cppn, inputs, count)[0] as Float32Array, 0, corners, target);
+    values = evaluatePlain(cppn, inputs, count)[0] as Float32Array<ArrayBuffer>;
+    insideRows.fill(0);
+    for (let at = 0; at < count; at++) {
+      const row = Math.floor(at / corners.x);
+      if ((values[at] as number) <= isovalue) insideRows[row] = (insideRows[row] as number) | (1 << (at % corners.x));
+    }
   };
+  return { sample, insideRows, place: (target) => placeBox(values, 0, corners, target) };
+}
+
+/** bias, x, y, z, r_xy, r_yz, r_xz, r_xyz, d at a corner; sample-field.ts defines them. */
+function inputsAt(grid: GridSize, corner: GridSize): number[] {
+  const fround = Math.fround;
+  const coordinate = (axis: "x" | "y" | "z") => cornerCoordinates(grid[axis]).values[corner[axis]] as number;
+  const [x, y, z] = [coordinate("x"), coordinate("y"), coordinate("z")];
+  const [xx, yy, zz] = [fround(x * x), fround(y * y), fround(z * z)];
+  const radius = (sum: number) => fround(Math.sqrt(fround(sum)));
+  const r = radius(fround(xx + yy) + zz);
+  return [BIAS_VALUE, x, y, z, radius(xx + yy), radius(yy + zz), radius(xx + zz), r, r];
 }
