@@ -42,7 +42,7 @@ export function Notice({ title, children }: { title: string; children: React.Rea
       <h1 ref={heading} tabIndex={-1} className="font-bold text-4xl focus-visible:outline-none">
         {title}
       </h1>
-      <div className="mt-3 space-y-5 text-ink-soft text-lg leading-relaxed">{children}</div>
+      <div className="wrap-anywhere mt-3 space-y-5 text-ink-soft text-lg leading-relaxed">{children}</div>
     </div>
   );
 }

@@ -3,7 +3,9 @@ export function PageTitle({ title, children }: { title: string; children?: React
   return (
     <div className="mb-8">
       <h1 className="font-bold text-4xl">{title}</h1>
-      {children === undefined ? null : <p className="mt-3 text-ink-soft text-lg leading-relaxed">{children}</p>}
+      {children === undefined ? null : (
+        <p className="wrap-anywhere mt-3 text-ink-soft text-lg leading-relaxed">{children}</p>
+      )}
     </div>
   );
 }

@@ -3,7 +3,7 @@ export function Section({ title, lead, children }: { title: string; lead?: strin
   return (
     <section className="border-line border-t py-8">
       <h2 className="font-bold text-xl">{title}</h2>
-      {lead === undefined ? null : <p className="mt-1.5 text-ink-soft leading-relaxed">{lead}</p>}
+      {lead === undefined ? null : <p className="wrap-anywhere mt-1.5 text-ink-soft leading-relaxed">{lead}</p>}
       <div className="mt-5">{children}</div>
     </section>
   );

@@ -50,7 +50,7 @@ export default async function IdentityPage({ searchParams }: IdentityPageProps) 
       <PageTitle title={t("title")}>{t("lead", { handle })}</PageTitle>
       <RecoveryWords />
       <Section title={t("haveWords")}>
-        <Link href="/identity/restore" prefetch={false} className={secondaryButton}>
+        <Link href="/identity/restore" prefetch={false} className={`${secondaryButton} w-full sm:w-auto`}>
           {t("restoreLink")}
         </Link>
       </Section>
@@ -58,7 +58,7 @@ export default async function IdentityPage({ searchParams }: IdentityPageProps) 
         <HandleForm handle={handle} />
       </Section>
       <Section title={t("exportTitle")} lead={t("exportLead")}>
-        <a href="/api/identity/export" download className={secondaryButton}>
+        <a href="/api/identity/export" download className={`${secondaryButton} w-full sm:w-auto`}>
           {t("exportSubmit")}
         </a>
       </Section>

@@ -62,7 +62,7 @@ export default async function SettingsPage() {
       ) : null}
       {identity ? (
         <Section title={t("page.exportTitle")} lead={t("page.exportLead")}>
-          <a href="/api/identity/export" download className={secondaryButton}>
+          <a href="/api/identity/export" download className={`${secondaryButton} w-full sm:w-auto`}>
             {t("page.exportSubmit")}
           </a>
         </Section>

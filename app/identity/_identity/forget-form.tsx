@@ -23,7 +23,7 @@ export function ForgetForm({ handle }: { handle: string }) {
   });
   if (!isOpen) {
     return (
-      <button type="button" className={secondaryButton} onClick={() => setOpen(true)}>
+      <button type="button" className={`${secondaryButton} w-full sm:w-auto`} onClick={() => setOpen(true)}>
         {t("forgetOpen")}
       </button>
     );

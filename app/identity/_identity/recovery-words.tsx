@@ -52,7 +52,7 @@ export function RecoveryWords() {
           </ol>
           <p className="mt-3 text-ink-soft text-sm">{t("secretWarning")}</p>
           <OtherDevice secret={view.secret} />
-          <button type="button" className={`${secondaryButton} mt-6`} onClick={() => setView(null)}>
+          <button type="button" className={`${secondaryButton} mt-6 w-full sm:w-auto`} onClick={() => setView(null)}>
             {t("wordsHide")}
           </button>
         </>
@@ -76,7 +76,7 @@ function OtherDevice({ secret }: { secret: string }) {
       <div className="mt-4 flex flex-wrap items-center gap-3">
         <button
           type="button"
-          className={secondaryButton}
+          className={`${secondaryButton} w-full sm:w-auto`}
           onClick={async () => setOutcome((await copyText(link)) ? "copied" : "copyFailed")}
         >
           {t("copyLink")}

@@ -27,7 +27,7 @@ export function DeleteForm({ hasPassword }: { hasPassword: boolean }) {
   });
   if (!isOpen) {
     return (
-      <button type="button" className={secondaryButton} onClick={() => setOpen(true)}>
+      <button type="button" className={`${secondaryButton} w-full sm:w-auto`} onClick={() => setOpen(true)}>
         {t("page.deleteOpen")}
       </button>
     );
