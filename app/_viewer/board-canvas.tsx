@@ -70,7 +70,7 @@ export default function BoardCanvas(props: BoardCanvasProps) {
         });
       }}
     >
-      <StudioLight />
+      <StudioLight hasKey={false} />
       <ShadowLight />
       <Stage {...props} />
     </Canvas>
@@ -83,12 +83,12 @@ const SHADOW_PIXELS = 2048;
 function ShadowLight() {
   const scene = useThree((state) => state.scene);
   useEffect(() => {
-    const light = new DirectionalLight("#fff2df", 1.5);
-    light.position.set(-7, 12, 5);
+    const light = new DirectionalLight("#fff2df", 2.7);
+    light.position.set(-8, 11, 4);
     light.castShadow = true;
     light.shadow.mapSize.set(SHADOW_PIXELS, SHADOW_PIXELS);
     light.shadow.radius = 5;
-    light.shadow.intensity = 0.62;
+    light.shadow.intensity = 0.78;
     light.shadow.normalBias = 0.03;
     Object.assign(light.shadow.camera, { left: -6.5, right: 6.5, top: 6.5, bottom: -6.5, near: 2, far: 30 });
     scene.add(light, light.target);
@@ -261,8 +261,9 @@ function placeCamera(camera: PerspectiveCamera, orbit: Orbit, halfWidth: number,
   const across = halfWidth * turned;
   const fitWidth = (across * 1.04) / (Math.tan(halfFov) * aspect);
   const fitHeight = (across * Math.sin(orbit.pitch) + 1.5 * Math.cos(orbit.pitch)) / Math.tan(halfFov);
-  const distance = (Math.max(fitWidth, fitHeight) + across * Math.cos(orbit.pitch) * 0.8) / orbit.zoom;
+  const distance = (Math.max(fitWidth, fitHeight) + across * Math.cos(orbit.pitch) * 0.62) / orbit.zoom;
   const flat = Math.cos(orbit.pitch) * distance;
-  camera.position.set(Math.sin(orbit.yaw) * flat, 0.3 + Math.sin(orbit.pitch) * distance, Math.cos(orbit.yaw) * flat);
-  camera.lookAt(0, 0.25, 0);
+  camera.position.set(Math.sin(orbit.yaw) * flat, Math.sin(orbit.pitch) * distance, Math.cos(orbit.yaw) * flat);
+  // A little below the middle: the men rise above the board.
+  camera.lookAt(0, -0.45 * Math.cos(orbit.pitch), 0);
 }

@@ -37,7 +37,7 @@ export function createGround(kind: "board" | "table"): Ground {
   if (kind === "board") {
     const top = drawBoardTexture();
     if (top) disposables.push(top);
-    add(new Mesh(new RoundedBoxGeometry(BOARD_SIDE, THICKNESS, BOARD_SIDE, 4, 0.09), wood("#5c3b29"))).position.y =
+    add(new Mesh(new RoundedBoxGeometry(BOARD_SIDE, THICKNESS, BOARD_SIDE, 4, 0.09), wood("#4e3528"))).position.y =
       -THICKNESS / 2 - 0.004;
     const face = new Mesh(
       new PlaneGeometry(BOARD_SIDE - 0.14, BOARD_SIDE - 0.14),
@@ -78,9 +78,9 @@ function softShadow(width: number, isRound: boolean) {
     for (let column = 0; column < SHADOW_PIXELS; column++) {
       const x = Math.abs((column + 0.5) / SHADOW_PIXELS - 0.5) * 2 * SHADOW_SPREAD;
       const y = Math.abs((row + 0.5) / SHADOW_PIXELS - 0.5) * 2 * SHADOW_SPREAD;
-      const beyond = isRound ? Math.hypot(x, y) - 0.94 : Math.hypot(Math.max(0, x - 0.9), Math.max(0, y - 0.9));
-      const value = 1 - Math.min(1, Math.max(0, beyond / 0.52));
-      pixels[4 * (row * SHADOW_PIXELS + column) + 1] = 150 * value * value * (3 - 2 * value);
+      const beyond = isRound ? Math.hypot(x, y) - 0.86 : Math.hypot(Math.max(0, x - 0.82), Math.max(0, y - 0.82));
+      const value = 1 - Math.min(1, Math.max(0, beyond / 0.62));
+      pixels[4 * (row * SHADOW_PIXELS + column) + 1] = 84 * value * value * (3 - 2 * value);
     }
   }
   const texture = new DataTexture(pixels, SHADOW_PIXELS, SHADOW_PIXELS);

@@ -7,7 +7,7 @@ import { GLAZES } from "@/lib/contracts/glaze";
 
 export const SQUARE_MM = 57;
 /** Light and dark men: boxwood and ebony under a thin glaze. */
-export const SIDE_COLOURS = { light: "#ecd9b4", dark: "#4b3832" } as const;
+export const SIDE_COLOURS = { light: "#ecd9b4", dark: "#594740" } as const;
 
 export interface Standing {
   x: number;

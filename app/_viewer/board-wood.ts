@@ -6,9 +6,9 @@ const SIZE = 2048;
 export const FRAME_SQUARES = 0.55;
 const SIDE_SQUARES = 8 + 2 * FRAME_SQUARES;
 
-const MAPLE = [222, 191, 146] as const;
-const WALNUT = [120, 78, 52] as const;
-const FRAME = [86, 54, 37] as const;
+const MAPLE = [219, 194, 156] as const;
+const WALNUT = [112, 78, 57] as const;
+const FRAME = [78, 53, 40] as const;
 
 /** A seeded generator of our own: the board looks the same on every visit. */
 function seeded(seed: number): () => number {

@@ -68,11 +68,12 @@ function studioEnvironment(renderer: WebGLRenderer) {
   return target;
 }
 
-export function StudioLight() {
-  return detectGraphics() === "software" ? <PlainLight /> : <SoftLight />;
+/** `hasKey` false leaves the key light out, for scenes that bring one of their own that casts shadows. */
+export function StudioLight({ hasKey = true }: { hasKey?: boolean }) {
+  return detectGraphics() === "software" ? <PlainLight hasKey={hasKey} /> : <SoftLight hasKey={hasKey} />;
 }
 
-function SoftLight() {
+function SoftLight({ hasKey }: { hasKey: boolean }) {
   const renderer = useThree((state) => state.gl);
   const scene = useThree((state) => state.scene);
   const invalidate = useThree((state) => state.invalidate);
@@ -88,18 +89,18 @@ function SoftLight() {
   }, [renderer, scene, invalidate]);
   return (
     <>
-      <directionalLight position={[-30, 44, 46]} intensity={2} color="#fff4e6" />
+      {hasKey ? <directionalLight position={[-30, 44, 46]} intensity={2} color="#fff4e6" /> : null}
       <directionalLight position={[40, 16, -10]} intensity={0.7} color="#dfe9ff" />
     </>
   );
 }
 
 /** The same room for renderers on the processor, which need a third of a second for one frame with reflections. */
-function PlainLight() {
+function PlainLight({ hasKey }: { hasKey: boolean }) {
   return (
     <>
-      <hemisphereLight args={["#fffaf2", "#a39a8e", 2.7]} />
-      <directionalLight position={[-30, 44, 46]} intensity={2.1} color="#fff4e6" />
+      <hemisphereLight args={["#fffaf2", "#a39a8e", hasKey ? 2.7 : 1.9]} />
+      {hasKey ? <directionalLight position={[-30, 44, 46]} intensity={2.1} color="#fff4e6" /> : null}
       <directionalLight position={[40, 16, -10]} intensity={0.6} color="#dfe9ff" />
     </>
   );

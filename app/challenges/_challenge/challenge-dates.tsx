@@ -2,7 +2,11 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ChallengeSummary } from "@/lib/contracts/challenge";
 
 /** When it opens, ends or ended, in words. */
-export function ChallengeDates({ challenge }: { challenge: ChallengeSummary }) {
+export function ChallengeDates({
+  challenge,
+}: {
+  challenge: Pick<ChallengeSummary, "phase" | "opensAt" | "closesAt" | "frozenAt">;
+}) {
   const t = useTranslations("challenge");
   const format = useFormatter();
   const { phase, opensAt, closesAt, frozenAt } = challenge;

@@ -19,7 +19,7 @@ export function ChessTable({ challenge }: { challenge: ChallengeView }) {
                 <p className="mb-2 flex items-center gap-2 font-semibold text-sm">
                   <span
                     aria-hidden="true"
-                    className={`size-3.5 rounded-full border border-line-strong ${place.rank === 1 ? "bg-[#ecd9b4]" : "bg-[#4b3832]"}`}
+                    className={`size-3.5 rounded-full border border-line-strong ${place.rank === 1 ? "bg-[#ecd9b4]" : "bg-[#594740]"}`}
                   />
                   {place.rank === 1 ? t("light") : t("dark")}
                 </p>

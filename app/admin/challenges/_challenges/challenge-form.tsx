@@ -1,0 +1,127 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useId, useState } from "react";
+import { primaryButton } from "@/app/_components/button-styles";
+import { fieldHint, fieldInput, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
+import { sendJson } from "@/app/_components/send-json";
+import {
+  CHALLENGE_LAYOUTS,
+  CHALLENGE_SCORINGS,
+  type ChallengeLayout,
+  type ChallengeScoring,
+  type EditableChallenge,
+} from "@/lib/contracts/challenge";
+import { Field } from "./field";
+import { emptySlot, type SlotDraft, SlotsEditor, slotDraftOf, slotInputOf } from "./slots-editor";
+import { isoOf, minutesOf } from "./utc-minutes";
+
+interface ChallengeFormProps {
+  /** null makes a new one. */
+  challenge: EditableChallenge | null;
+  /** ISO 8601: when it opens unless told otherwise. */
+  openingAt: string;
+}
+
+/** Everything an admin decides about a challenge. Saving carries the version that was edited. */
+export function ChallengeForm({ challenge, openingAt }: ChallengeFormProps) {
+  const t = useTranslations("challenge.admin");
+  const router = useRouter();
+  const id = useId();
+  const [slug, setSlug] = useState(challenge?.slug ?? "");
+  const [title, setTitle] = useState(challenge?.title ?? "");
+  const [text, setText] = useState(challenge?.text ?? "");
+  const [rules, setRules] = useState(challenge?.rules ?? "");
+  const [layout, setLayout] = useState<ChallengeLayout>(challenge?.layout ?? "shelf");
+  const [scoring, setScoring] = useState<ChallengeScoring>(challenge?.scoring ?? "rating");
+  const [opens, setOpens] = useState(minutesOf(openingAt));
+  const [closes, setCloses] = useState(minutesOf(challenge?.closesAt ?? null));
+  const [slots, setSlots] = useState<readonly SlotDraft[]>(challenge?.slots.map(slotDraftOf) ?? [emptySlot(0)]);
+  const [message, setMessage] = useState<{ text: string; isProblem: boolean } | null>(null);
+  const [isBusy, setBusy] = useState(false);
+
+  const submit = async () => {
+    if (isBusy) return;
+    setBusy(true);
+    const fields = {
+      ...{ slug, title, text, rules, layout, scoring },
+      opensAt: isoOf(opens, openingAt) ?? openingAt,
+      closesAt: isoOf(closes, challenge?.closesAt ?? null),
+      slots: slots.map(slotInputOf),
+    };
+    const sent = challenge
+      ? await sendJson<EditableChallenge>("PATCH", `/api/challenges/${challenge.slug}`, {
+          ...fields,
+          version: challenge.version,
+        })
+      : await sendJson<EditableChallenge>("POST", "/api/challenges", fields);
+    setBusy(false);
+    if (!sent.ok) return setMessage({ text: sent.message === "" ? t("conflict") : sent.message, isProblem: true });
+    setMessage({ text: t("saved"), isProblem: false });
+    if (sent.value.slug !== challenge?.slug) router.push(`/admin/challenges/${sent.value.slug}`);
+    else router.refresh();
+  };
+
+  return (
+    <form
+      className="mt-8 grid max-w-3xl gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <Field label={t("name")} value={title} onChange={setTitle} />
+      <Field label={t("slug")} hint={t("slugHelp", { slug: slug || "…" })} value={slug} onChange={setSlug} />
+      <Field label={t("text")} value={text} onChange={setText} lineCount={4} />
+      <Field label={t("rules")} value={rules} onChange={setRules} lineCount={4} />
+      <div className="grid gap-5 sm:grid-cols-2">
+        <div>
+          <label htmlFor={`${id}-layout`} className={fieldLabel}>
+            {t("layout")}
+          </label>
+          <select
+            id={`${id}-layout`}
+            value={layout}
+            onChange={(event) => setLayout(event.target.value as ChallengeLayout)}
+            className={fieldInput}
+          >
+            {CHALLENGE_LAYOUTS.map((name) => (
+              <option key={name} value={name}>
+                {t(`layouts.${name}`)}
+              </option>
+            ))}
+          </select>
+          {layout === "board" ? <p className={fieldHint}>{t("boardHelp")}</p> : null}
+        </div>
+        <div>
+          <label htmlFor={`${id}-scoring`} className={fieldLabel}>
+            {t("scoring")}
+          </label>
+          <select
+            id={`${id}-scoring`}
+            value={scoring}
+            onChange={(event) => setScoring(event.target.value as ChallengeScoring)}
+            className={fieldInput}
+          >
+            {CHALLENGE_SCORINGS.map((name) => (
+              <option key={name} value={name}>
+                {t(`scorings.${name}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+        <Field label={t("opensAt")} type="datetime-local" value={opens} onChange={setOpens} />
+        <Field label={t("closesAt")} type="datetime-local" value={closes} onChange={setCloses} />
+      </div>
+      <SlotsEditor slots={slots} onChange={setSlots} />
+      <div className="flex flex-wrap items-center gap-4">
+        <button type="submit" aria-disabled={isBusy} className={primaryButton}>
+          {t(challenge ? "save" : "create")}
+        </button>
+        <p role="status" className={message?.isProblem ? fieldProblem : "text-ink-soft text-sm"}>
+          {message?.text ?? ""}
+        </p>
+      </div>
+    </form>
+  );
+}

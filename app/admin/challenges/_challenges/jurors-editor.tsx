@@ -1,0 +1,65 @@
+"use client";
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { iconButton, secondaryButton } from "@/app/_components/button-styles";
+import { fieldProblem } from "@/app/_components/field-styles";
+import { sendJson } from "@/app/_components/send-json";
+import type { EditableChallenge } from "@/lib/contracts/challenge";
+import { Field } from "./field";
+
+/** Who judges a challenge whose jury decides. Taken off the list, their points go too. */
+export function JurorsEditor({ challenge }: { challenge: EditableChallenge }) {
+  const t = useTranslations("challenge.admin");
+  const [jurors, setJurors] = useState(challenge.jurors.map(({ handle }) => handle));
+  const [name, setName] = useState("");
+  const [problem, setProblem] = useState("");
+  const change = async (handle: string, isJuror: boolean) => {
+    const sent = await sendJson<{ jurors: string[] }>("POST", `/api/challenges/${challenge.slug}/jurors`, {
+      handle,
+      isJuror,
+    });
+    if (!sent.ok) return setProblem(sent.message);
+    setProblem("");
+    setName("");
+    setJurors(sent.value.jurors);
+  };
+  return (
+    <section aria-labelledby="jurors" className="mt-10 max-w-3xl">
+      <h2 id="jurors" className="font-semibold text-xl">
+        {t("jurors")}
+      </h2>
+      {jurors.length === 0 ? <p className="mt-2 text-ink-soft">{t("noJurors")}</p> : null}
+      <ul className="mt-2 flex flex-wrap gap-2">
+        {jurors.map((handle) => (
+          <li key={handle} className="inline-flex items-center rounded-full bg-panel pl-4">
+            {handle}
+            <button
+              type="button"
+              aria-label={t("removeJuror", { handle })}
+              onClick={() => change(handle, false)}
+              className={iconButton}
+            >
+              <X size={16} aria-hidden />
+            </button>
+          </li>
+        ))}
+      </ul>
+      <form
+        className="mt-3 flex flex-wrap items-end gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (name.trim() !== "") change(name.trim(), true);
+        }}
+      >
+        <Field label={t("jurorName")} value={name} onChange={setName} />
+        <button type="submit" className={secondaryButton}>
+          {t("addJuror")}
+        </button>
+      </form>
+      <p role="status" className={`mt-2 ${fieldProblem}`}>
+        {problem}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,117 @@
+"use client";
+import { Plus, X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { iconButton, secondaryButton } from "@/app/_components/button-styles";
+import { CHESS_MEN, CHESS_TAGS, type ChallengeSlotInput, MAX_SLOTS } from "@/lib/contracts/challenge";
+import { Field } from "./field";
+
+/** A slot as it is typed: numbers are text until they are sent. */
+export interface SlotDraft {
+  key: string;
+  id: string | null;
+  title: string;
+  tag: string;
+  placeCount: string;
+  targetHeightMm: string;
+}
+
+export const emptySlot = (index: number): SlotDraft => ({
+  key: `new-${index}-${Math.round(performance.now())}`,
+  id: null,
+  title: "",
+  tag: "",
+  placeCount: "3",
+  targetHeightMm: "",
+});
+
+export const slotDraftOf = (slot: ChallengeSlotInput, index: number): SlotDraft => ({
+  key: slot.id ?? `slot-${index}`,
+  id: slot.id,
+  title: slot.title,
+  tag: slot.tag,
+  placeCount: String(slot.placeCount),
+  targetHeightMm: slot.targetHeightMm === null ? "" : String(slot.targetHeightMm),
+});
+
+export const slotInputOf = ({ id, title, tag, placeCount, targetHeightMm }: SlotDraft): ChallengeSlotInput => ({
+  id,
+  title,
+  tag,
+  placeCount: Number(placeCount),
+  targetHeightMm: targetHeightMm === "" ? null : Number(targetHeightMm),
+});
+
+const chessSlots = (): SlotDraft[] =>
+  CHESS_TAGS.map((tag) => ({
+    key: `chess-${tag}`,
+    id: null,
+    title: tag[0]!.toUpperCase() + tag.slice(1),
+    tag,
+    placeCount: "2",
+    targetHeightMm: String(CHESS_MEN[tag].heightMm),
+  }));
+
+interface SlotsEditorProps {
+  slots: readonly SlotDraft[];
+  onChange(slots: readonly SlotDraft[]): void;
+}
+
+/** The places there are to win: name, tag, how many, how tall. */
+export function SlotsEditor({ slots, onChange }: SlotsEditorProps) {
+  const t = useTranslations("challenge.admin");
+  const change = (key: string, changes: Partial<SlotDraft>) =>
+    onChange(slots.map((slot) => (slot.key === key ? { ...slot, ...changes } : slot)));
+  return (
+    <section aria-labelledby="slots">
+      <h2 id="slots" className="font-semibold text-xl">
+        {t("slots")}
+      </h2>
+      <ol className="mt-3 grid gap-3">
+        {slots.map((slot, index) => (
+          <li key={slot.key}>
+            <fieldset className="grid grid-cols-2 gap-3 rounded-2xl bg-panel p-4 sm:grid-cols-[2fr_2fr_1fr_1fr_auto] sm:items-end">
+              <legend className="sr-only">{t("slot", { number: index + 1 })}</legend>
+              <Field label={t("slotTitle")} value={slot.title} onChange={(title) => change(slot.key, { title })} />
+              <Field label={t("slotTag")} value={slot.tag} onChange={(tag) => change(slot.key, { tag })} />
+              <Field
+                label={t("slotPlaces")}
+                type="number"
+                value={slot.placeCount}
+                onChange={(placeCount) => change(slot.key, { placeCount })}
+              />
+              <Field
+                label={t("slotHeight")}
+                type="number"
+                value={slot.targetHeightMm}
+                onChange={(targetHeightMm) => change(slot.key, { targetHeightMm })}
+              />
+              <button
+                type="button"
+                aria-label={t("removeSlot", { number: index + 1 })}
+                onClick={() => onChange(slots.filter(({ key }) => key !== slot.key))}
+                className={iconButton}
+              >
+                <X size={18} aria-hidden />
+              </button>
+            </fieldset>
+          </li>
+        ))}
+      </ol>
+      <div className="mt-3 flex flex-wrap gap-3">
+        {slots.length >= MAX_SLOTS ? null : (
+          <button
+            type="button"
+            onClick={() => onChange([...slots, emptySlot(slots.length)])}
+            className={secondaryButton}
+          >
+            <Plus size={18} aria-hidden />
+            {t("addSlot")}
+          </button>
+        )}
+        <button type="button" onClick={() => onChange(chessSlots())} className={secondaryButton}>
+          {t("chessSlots")}
+        </button>
+      </div>
+    </section>
+  );
+}
