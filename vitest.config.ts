@@ -2,7 +2,13 @@ import { defineConfig } from "vitest/config";
 
 const shared = {
   root: import.meta.dirname,
-  resolve: { alias: { "@": import.meta.dirname } },
+  resolve: {
+    alias: {
+      "@": import.meta.dirname,
+      // What the package is on a server: nothing.
+      "server-only": "next/dist/compiled/server-only/empty.js",
+    },
+  },
 };
 
 /**
