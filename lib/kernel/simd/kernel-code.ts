@@ -2,7 +2,7 @@
  * The SIMD kernel: one fixed WebAssembly module that walks a tape over blocks of samples. No code is made per genome:
  * compiling it costs more than it saves (15 modules a screen: 24 to 124 ms), and genome text never becomes code.
  *
- * A tape is a list of instructions in the module's memory, written by tape-writer.ts, in 32-bit words; addresses are bytes:
+ * A tape is a list of instructions in the module's memory, written by box-program.ts, in 32-bit words; addresses are bytes:
  *   word 0  index of the operation in OPERATION_NAMES
  *   word 1  address of the next instruction
  *   word 2.. the fields of the operation, in the order of NODE_FIELDS or EXPAND_FIELDS
@@ -18,11 +18,12 @@ export type OperationName = (typeof OPERATION_NAMES)[number];
 
 /** A node: the sum of its links, then what its operation does with it. Then per link: address of the values, weight (f32). */
 export const NODE_FIELDS = ["target", "targetStride", "byteLength", "start"] as const;
-/** Rows of `rowLength` bytes, `rowCount` to a layer: copied, or filled with one value when `rowStep` is 0. */
+/** Rows of `rowLength` bytes, `rowCount` to a layer: copied, or filled with one value each when `isSplat` is 1. */
 export const EXPAND_FIELDS = [
   ...["target", "targetStride", "source", "sourceStride", "rowLength", "rowCount", "layerCount"],
   ...["isSplat", "rowStride", "layerStride"],
 ] as const;
+/** The word that the fields of an instruction begin at. */
 export const FIRST_FIELD = 2;
 
 /** Samples that one turn of a node's inner loop computes: four vectors, enough independent chains to fill the pipelines. */

@@ -8,9 +8,7 @@
  * - Links at the front of a sum whose sources depend on fewer axes than the rest become a value of their own, computed once
  *   where the others are computed often. Only the front: the order of a sum is fixed.
  */
-
 import { type Cppn, type CppnNode, CYCLE_STEPS } from "../cppn/decode";
-import { BIAS_VALUE } from "../genome/genome";
 import { InvariantError } from "../invariant-error";
 import type { NodeOperation } from "./activation-code";
 
@@ -114,9 +112,6 @@ export function listNetwork(cppn: Cppn): Network {
   const inputs = cppn.inputIds.map((id) => builder.given(id, X));
   return addCppn(builder, cppn, inputs);
 }
-
-/** The constant that `bias` is on every grid. */
-export const GRID_BIAS = BIAS_VALUE;
 
 function addCppn(builder: NetworkBuilder, cppn: Cppn, inputs: readonly number[]): Network {
   /** The value that holds each slot of the CPPN, as far as it is computed. */

@@ -2,8 +2,9 @@
  * Which boxes of a grid lie wholly inside or wholly outside a shape, told from bounds without looking at a sample.
  * A box is given by its first and last corners; both belong to it.
  */
+import { BIAS_VALUE } from "../genome/genome";
 import { BATCH_BOXES, type BoundsProgram, buildBoundsProgram, HIGH_END } from "../simd/bounds-program";
-import { GRID_BIAS, type Network } from "../simd/network";
+import type { Network } from "../simd/network";
 import { simdBoundsKernel, type TapeKernel } from "../simd/simd-kernel";
 import { cornerCoordinates } from "./corner-coordinates";
 import type { GridSize } from "./grid";
@@ -26,8 +27,8 @@ export function boxStates(network: Network, grid: GridSize, isovalue: number, bo
   const program = buildBoundsProgram(kernel, network);
   const bias = program.givens.get("bias");
   if (bias !== undefined) {
-    kernel.floats.fill(GRID_BIAS, bias / 4, bias / 4 + BATCH_BOXES);
-    kernel.floats.fill(GRID_BIAS, bias / 4 + HIGH_END, bias / 4 + HIGH_END + BATCH_BOXES);
+    kernel.floats.fill(BIAS_VALUE, bias / 4, bias / 4 + BATCH_BOXES);
+    kernel.floats.fill(BIAS_VALUE, bias / 4 + HIGH_END, bias / 4 + HIGH_END + BATCH_BOXES);
   }
   const c = Math.fround(isovalue);
   const states: BoxState[] = [];

@@ -3,7 +3,7 @@ import type { Cppn } from "../cppn/decode";
 import { evaluatePlain } from "../cppn/evaluate-plain";
 import { BIAS_VALUE } from "../genome/genome";
 import { buildBoxProgram } from "../simd/box-program";
-import { GRID_BIAS, gridNetwork } from "../simd/network";
+import { gridNetwork } from "../simd/network";
 import { type SimdKernel, simdKernel } from "../simd/simd-kernel";
 import { cornerCoordinates } from "./corner-coordinates";
 import type { GridSize } from "./grid";
@@ -51,7 +51,7 @@ function simdSampler(kernel: SimdKernel, cppn: Cppn, { grid, corners, isovalue }
   const { floats, words } = kernel;
   floats[level / 4] = isovalue;
   const bias = program.givens.get("bias");
-  if (bias !== undefined) floats[bias / 4] = GRID_BIAS;
+  if (bias !== undefined) floats[bias / 4] = BIAS_VALUE;
   const insideRows = new Int32Array(rowCount);
   const rowMask = 2 ** corners.x - 1;
   const sample = (first: GridSize) => {

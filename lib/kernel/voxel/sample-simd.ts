@@ -4,8 +4,9 @@
  */
 import type { Cppn } from "../cppn/decode";
 import { mirrorAxes } from "../cppn/mirror-axes";
+import { BIAS_VALUE } from "../genome/genome";
 import { type BoxProgram, buildBoxProgram } from "../simd/box-program";
-import { GRID_BIAS, gridNetwork, X, Y, Z } from "../simd/network";
+import { gridNetwork, X, Y, Z } from "../simd/network";
 import type { SimdKernel } from "../simd/simd-kernel";
 import { cornerCoordinates } from "./corner-coordinates";
 import { cornerCount, type GridSize } from "./grid";
@@ -34,7 +35,7 @@ export function sampleSimd(kernel: SimdKernel, cppn: Cppn, grid: GridSize): Floa
   const network = gridNetwork(cppn);
   const program = buildBoxProgram(kernel, network, { x: x.boxCount, y: y.boxCount, z: z.boxCount });
   const isWhole = x.boxCount === x.cornerCount && y.boxCount === y.cornerCount && z.boxCount === z.cornerCount;
-  setGiven(program, "bias", [GRID_BIAS]);
+  setGiven(program, "bias", [BIAS_VALUE]);
   if (isWhole) {
     runBox(program, { x, y, z }, { x: 0, y: 0, z: 0 });
     const at = (program.results[0] as number) / 4;
