@@ -133,6 +133,6 @@ export function layOutTable(slots: readonly SlotView[]): FigureLayout {
 /** First in the middle and in front, the others to its right and left by turns, drawing back. */
 function standOnArc(index: number, count: number): Standing {
   const step = Math.ceil(index / 2) * (index % 2 === 0 ? -1 : 1);
-  const angle = (step * Math.PI * 0.8) / Math.max(4, count);
-  return { x: Math.sin(angle) * TABLE_RADIUS * 0.85, z: Math.cos(angle) * TABLE_RADIUS * 0.62 - 0.9, yaw: angle };
+  const angle = (step * 2.5) / Math.max(4, count);
+  return { x: Math.sin(angle) * TABLE_RADIUS, z: Math.cos(angle) * TABLE_RADIUS * 0.75 - 0.8, yaw: angle };
 }

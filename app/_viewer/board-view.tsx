@@ -14,7 +14,7 @@ import type { KinView } from "@/lib/contracts/challenge";
 import type { BoardHandle } from "./board-canvas";
 import { BoardCard } from "./board-card";
 import type { FigureLayout } from "./board-layout";
-import { boardOrbitAfterKey, boardTurned, boardZoomed, FIRST_BOARD_ORBIT, isFromAbove, TOP_ORBIT } from "./board-orbit";
+import { boardOrbitAfterKey, boardTurned, boardZoomed, firstOrbitOf, isFromAbove, TOP_ORBIT } from "./board-orbit";
 import { detectGraphics } from "./graphics-support";
 import type { Orbit } from "./orbit";
 import { useBoardShapes } from "./use-board-shapes";
@@ -39,7 +39,7 @@ export function BoardView({ slug, title, layout, kin, children }: BoardViewProps
   const t = useTranslations("challenge");
   const surfaceRef = useRef<HTMLDivElement>(null);
   const labelRef = useRef<HTMLDivElement>(null);
-  const orbitRef = useRef<Orbit>(FIRST_BOARD_ORBIT);
+  const orbitRef = useRef<Orbit>(firstOrbitOf(layout.ground));
   const handleRef = useRef<BoardHandle | null>(null);
   const pressRef = useRef<{ x: number; y: number } | null>(null);
   const [hasGraphics, setHasGraphics] = useState(false);
@@ -80,7 +80,7 @@ export function BoardView({ slug, title, layout, kin, children }: BoardViewProps
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape" && kept !== null) return setKept(null);
-    const next = boardOrbitAfterKey(orbitRef.current, event.key);
+    const next = boardOrbitAfterKey(orbitRef.current, event.key, layout.ground);
     if (next === null) return;
     event.preventDefault();
     change(() => next);
@@ -190,7 +190,7 @@ export function BoardView({ slug, title, layout, kin, children }: BoardViewProps
             <BoardButton
               label={t("topView")}
               isPressed={isAbove}
-              onPress={() => change(() => (isAbove ? FIRST_BOARD_ORBIT : TOP_ORBIT))}
+              onPress={() => change(() => (isAbove ? firstOrbitOf(layout.ground) : TOP_ORBIT))}
             >
               <Rows3 size={18} aria-hidden />
             </BoardButton>

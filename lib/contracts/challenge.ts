@@ -129,7 +129,8 @@ export interface ChallengeSummary {
   opensAt: string;
   closesAt: string | null;
   frozenAt: string | null;
-  slotCount: number;
+  /** Of all slots together. */
+  placeCount: number;
   /** A few designs that stand in it now, for its card. */
   faces: { designId: PublicId; title: string }[];
 }

@@ -36,7 +36,7 @@ const toSummary = (row: ChallengeRow, faces: ChallengeSummary["faces"]): Challen
   opensAt: row.opensAt.toISOString(),
   closesAt: row.closesAt?.toISOString() ?? null,
   frozenAt: row.frozenAt?.toISOString() ?? null,
-  slotCount: row.slots.length,
+  placeCount: row.slots.reduce((sum, slot) => sum + slot.placeCount, 0),
   faces,
 });
 
@@ -44,7 +44,10 @@ const toSummary = (row: ChallengeRow, faces: ChallengeSummary["faces"]): Challen
 export async function listChallenges(): Promise<ChallengeSummary[]> {
   const rows = await listChallengeRows(hotQuery, false);
   const places = await placesOf(rows, null);
-  return rows.map((row) => toSummary(row, facesOf(row, places)));
+  // Those where somebody stands first: they have something to show.
+  return rows
+    .map((row) => toSummary(row, facesOf(row, places)))
+    .sort((a, b) => Math.sign(b.faces.length) - Math.sign(a.faces.length));
 }
 
 function facesOf(row: ChallengeRow, places: Map<PublicId, PlaceView[]>): ChallengeSummary["faces"] {

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { EmptyPlinth } from "@/app/_components/empty-plinth";
 import { Picture } from "@/app/_components/picture";
 import type { ChallengeSummary } from "@/lib/contracts/challenge";
 import { ChallengeDates } from "./challenge-dates";
@@ -7,7 +8,7 @@ import { ChallengeDates } from "./challenge-dates";
 /** A challenge in the list. The whole card is one link. */
 export function ChallengeCard({ challenge }: { challenge: ChallengeSummary }) {
   const t = useTranslations("challenge");
-  const { slug, title, text, faces, slotCount } = challenge;
+  const { slug, title, text, faces, placeCount } = challenge;
   return (
     <Link
       href={`/challenges/${slug}`}
@@ -15,6 +16,11 @@ export function ChallengeCard({ challenge }: { challenge: ChallengeSummary }) {
       className="group flex h-full flex-col overflow-hidden rounded-3xl border border-line bg-panel focus-visible:rounded-3xl"
     >
       <span className="studio grid h-44 grid-cols-4 items-end overflow-hidden px-2 pb-2">
+        {faces.length === 0 ? (
+          <span className="col-span-4 grid h-full place-items-center">
+            <EmptyPlinth />
+          </span>
+        ) : null}
         {faces.map(({ designId }) => (
           <Picture
             key={designId}
@@ -31,7 +37,7 @@ export function ChallengeCard({ challenge }: { challenge: ChallengeSummary }) {
         <span className="font-bold font-display text-xl group-hover:underline">{title}</span>
         <span className="mt-1.5 line-clamp-3 text-ink-soft">{text}</span>
         <span className="mt-auto pt-4 text-ink-soft text-sm">
-          <ChallengeDates challenge={challenge} /> · {t("places", { count: slotCount })}
+          <ChallengeDates challenge={challenge} /> · {t("places", { count: placeCount })}
         </span>
       </span>
     </Link>
