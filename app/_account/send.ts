@@ -6,6 +6,8 @@ export type Outcome<Value = unknown> =
       kind: "refused";
       /** 0: the site cannot be reached. */
       status: number;
+      /** As in lib/errors.ts. */
+      code: string;
       /** The field that the sentence is about; null when it is about all of it. */
       field: string | null;
       message: string;
@@ -24,7 +26,7 @@ export async function send<Value = unknown>(url: string, body: object, method = 
     return await refusal(response);
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
-    return { kind: "refused", status: 0, field: null, message: "", retryAfterSeconds: 0 };
+    return { kind: "refused", status: 0, code: "OFFLINE", field: null, message: "", retryAfterSeconds: 0 };
   }
 }
 
@@ -37,18 +39,19 @@ export async function sendToNextAuth(action: "callback/password" | "callback/lin
     return await send(`/api/auth/${action}`, { csrfToken, ...body });
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof SyntaxError)) throw error;
-    return { kind: "refused", status: 0, field: null, message: "", retryAfterSeconds: 0 } as const;
+    return { kind: "refused", status: 0, code: "OFFLINE", field: null, message: "", retryAfterSeconds: 0 } as const;
   }
 }
 
 /** Our errors are sentences; those about a field begin with its name. */
 async function refusal(response: Response): Promise<Outcome<never>> {
-  const { error } = (await response.json()) as { error: { message: string } };
+  const { error } = (await response.json()) as { error: { code: string; message: string } };
   const [, field = null, sentence = error.message] =
     /^(?:The request is not valid: )?([a-z]+): (.+)$/s.exec(error.message) ?? [];
   return {
     kind: "refused",
     status: response.status,
+    code: error.code,
     field,
     message: sentence,
     retryAfterSeconds: Number(response.headers.get("retry-after") ?? 0),

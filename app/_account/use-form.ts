@@ -39,10 +39,12 @@ export function useForm({ check, send, onDone, words = {}, fields }: FormOptions
   }, [errors, fields]);
 
   function show(outcome: Extract<Outcome, { kind: "refused" }>): void {
-    const { status, field, retryAfterSeconds } = outcome;
+    const { status, code, field, retryAfterSeconds } = outcome;
     const sentence =
       words[`${status}:${field}`] ??
       words[status] ??
+      (code === "LOGIN_AGAIN" ? t("loginAgain") : null) ??
+      (code === "UNAUTHENTICATED" && field === null ? t("loggedOut") : null) ??
       (status === 0 ? t("offline") : null) ??
       (status === 429 ? t("tooMany", { minutes: Math.max(1, Math.ceil(retryAfterSeconds / 60)) }) : null) ??
       (status === 503 ? t("away") : null) ??

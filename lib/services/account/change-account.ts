@@ -37,7 +37,7 @@ export async function changePassword(
   post: Postman,
 ): Promise<SessionClaim> {
   const visitorId = requireAccount(viewer);
-  await assertOwnPassword(visitorId, input.current);
+  await assertOwnPassword(viewer, input.current);
   const account = await findAccount(hotQuery, visitorId);
   if (!account) throw new AppError("UNAUTHENTICATED");
   assertGoodPassword(input.password, account.email);
@@ -73,7 +73,7 @@ export async function requestEmailChange(
   post: Postman,
 ): Promise<void> {
   const visitorId = requireAccount(viewer);
-  await assertOwnPassword(visitorId, input.password);
+  await assertOwnPassword(viewer, input.password);
   if (await findAccountByEmail(hotQuery, input.email)) return post({ to: input.email, kind: "known" });
   await sendToken(
     { accountId: visitorId, purpose: "change", email: input.email, passwordHash: null, askedById: null },

@@ -27,7 +27,7 @@ export async function deleteAccount(
   post: Postman,
 ): Promise<void> {
   const visitorId = requireAccount(viewer);
-  await assertOwnPassword(visitorId, confirmation.password);
+  await assertOwnPassword(viewer, confirmation.password);
   const email = await hotTransaction(async (query) => {
     const account = await lockAccount(query, visitorId);
     if (!account) throw new AppError("UNAUTHENTICATED");

@@ -1,5 +1,6 @@
+import { encode } from "next-auth/jwt";
 import { describe, expect, test } from "vitest";
-import { sessionCookieName } from "@/app/_server/session-cookie";
+import { readSession, sessionCookieName, sessionKey, sessionToken } from "@/app/_server/session-cookie";
 import { visitorCookieName } from "@/app/_server/visitor-cookie";
 import { POST as confirmEmail } from "@/app/api/account/email/confirm/route";
 import { POST as changeEmail } from "@/app/api/account/email/route";
@@ -76,6 +77,19 @@ describe("sessions", () => {
     await expectOk(await person.followLink(mailTo(email).token));
     await expectOk(await person.call(changePassword, { body: { password: GOOD_PASSWORD } }));
     await expectOk(await new Person().logIn(email));
+  });
+
+  test("without a password, only a login of the last hour changes what opens the account", async () => {
+    const [person, email] = [new Person(), newEmail()];
+    await expectOk(await person.call(link, { body: { email } }));
+    await expectOk(await person.followLink(mailTo(email).token));
+    const session = (await readSession(person.cookieOf(sessionCookieName())))!;
+    const token = { ...sessionToken(session), loggedInAtMs: Date.now() - 61 * 60_000 };
+    person.setCookie(sessionCookieName(), await encode({ token, secret: sessionKey() }));
+    expect((await click(person)).status).toBe(201);
+    const refused = await person.call(changePassword, { body: { password: GOOD_PASSWORD } });
+    expect((await errorOf(refused)).code).toBe("LOGIN_AGAIN");
+    expect((await person.call(changeEmail, { body: { email: newEmail() } })).status).toBe(refused.status);
   });
 
   test("a role that changes ends the sessions; only known addresses become admins", async () => {
