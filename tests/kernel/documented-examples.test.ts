@@ -18,6 +18,8 @@ import {
   ISOVALUE,
   LOG2_E,
   linkInnovation,
+  type NeatSettings,
+  PRESETS,
   parseGenome,
   phenotypeHash,
   SIN_PI,
@@ -46,6 +48,42 @@ test("the example genome has the texts, hashes and bytes on the page", () => {
   ]) {
     expect(page).toContain(text);
   }
+});
+
+test("a small weight is written with an exponent as on the page", () => {
+  const weight = Math.fround(1e-7);
+  const { depth, nodes, connections } = example();
+  const text = canonicalGenomeJson({ depth, nodes, connections: connections.map((link) => ({ ...link, weight })) });
+  expect(text).toContain('"weight":1.0000000116860974e-7}');
+  expect(page).toContain("`1.0000000116860974e-7`");
+});
+
+test("every preset has the values on the page", () => {
+  const cells = (row: RegExp) =>
+    row
+      .exec(page)
+      ?.slice(1, 3)
+      .map((cell) => cell.trim());
+  const both = (of: (settings: NeatSettings) => unknown) =>
+    [PRESETS["table-3.1"], PRESETS.site].map((one) => `${of(one)}`);
+  const row = (name: string) => cells(new RegExp(`\\| [^|]*\`${name}\`[^|]*\\|([^|]*)\\|([^|]*)\\|`));
+  expect(row("addLinkProbability")).toEqual(both((one) => `${one.addNodeProbability}, ${one.addLinkProbability}`));
+  for (const name of [
+    "deleteNodeProbability",
+    "mutateWeightsProbability",
+    "mutateLinkProbability",
+    "adultLinkAge",
+  ] as const) {
+    expect(row(name)).toEqual(both((one) => one[name]));
+  }
+  for (const name of ["demolishLinkProbability", "mutateOnlyProbability", "weightLimit", "eliteCount"] as const) {
+    expect(row(name)).toEqual(both((one) => one[name]));
+  }
+  expect(row("allowsRecurrentLinks")).toEqual(both((one) => (one.allowsRecurrentLinks ? "yes" : "no")));
+  expect(row("startRoundCount")).toEqual(both((one) => `${one.startRoundCount}, ${one.startInsideShareLimit}`));
+  expect(row("crossPickRange")).toEqual(
+    both((one) => `${one.crossPickRange.join(" to ")}, ${one.alignmentCrossCount}, ${one.subtreeCrossCount}`),
+  );
 });
 
 test("the example ids are the ones on the page", () => {

@@ -2,7 +2,7 @@
  * The ways to a screen: from nothing, from one genome, from two genomes of different runs, from picks.
  *
  * All are pure functions of their request: the same request gives the same bytes, in every engine. Every slot draws from
- * streams of its own (docs/neat.md lists them); slots are filled in order, because a slot must not repeat an earlier one.
+ * streams of its own (docs/genome.md lists them); slots are filled in order, because a slot must not repeat an earlier one.
  * Each candidate is evaluated once and the fields of the shown ones are returned, so that a mesh needs no second evaluation.
  */
 import type { Genome } from "../genome/genome";

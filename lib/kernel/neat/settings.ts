@@ -2,7 +2,7 @@
  * Tunables of the breeding: typed, named, stored by preset name with each run so that its results can be reproduced.
  *
  * `table-3.1` holds the values of the thesis's Table 3.1 and the defaults of the library its site ran on. `site` is what
- * this site breeds with; it differs only in the fields overridden below. Meanings and streams: docs/neat.md.
+ * this site breeds with; it differs only in the fields overridden below. Meanings and streams: docs/genome.md, reasons: docs/neat.md.
  */
 import type { Activation } from "../genome/genome";
 
