@@ -80,6 +80,7 @@ test("children and crosses are valid, differ, and come again from the same seed"
     ["cross", vase, tower, "--seed", "1", "--count", "3"],
     ["cross", vase, tower, "--seed", "1", "--count", "3", "--by", "subtree", "--mutate"],
     ["breed", vase, "--seed", "1"],
+    ["breed", vase, tower, "--seed", "1"],
   ]) {
     const run = everform(args);
     expect(run).toMatchObject({ code: 0, error: "" });
@@ -196,13 +197,7 @@ const tricks: [string, string[], string, number, RegExp][] = [
     1,
     /standard input line 2: connections: is missing/,
   ],
-  [
-    "two parents too few",
-    ["breed", "--seed", "1"],
-    `${canonicalGenomeJson(genome)}\n`.repeat(2),
-    1,
-    /2 genomes were given: a screen has 15/,
-  ],
+  ["a screen of three", ["breed", "--seed", "1"], `${text}\n`.repeat(3), 1, /3 genomes were given: a screen has 15/],
   ["a VF file that ends too early", ["check", truncated], "", 1, /half\.vf: /],
   [
     "a genome that is no shape",

@@ -1,4 +1,4 @@
-import { breedScreen, forkScreen, POPULATION_SIZE, type Screen } from "@/lib/kernel";
+import { breedScreen, crossScreen, forkScreen, POPULATION_SIZE, type Screen } from "@/lib/kernel";
 import { type Command, InputError, UsageError } from "../command";
 import { type NamedGenome, readGenomes, writeGenomes } from "../genomes";
 import {
@@ -16,10 +16,11 @@ import {
 
 export const breed: Command = {
   name: "breed",
-  summary: "breeds the next screen of fifteen from picks, or the first screen from one genome",
+  summary: "breeds the next screen of fifteen from picks, or the first screen from one genome or two",
   usage: `everform breed [FILE...] --seed TEXT [--picks 3,11] [options]
 
-  FILE...           fifteen genomes, the parent screen by slot, with --picks; or one genome, whose fork is bred
+  FILE...           fifteen genomes, the parent screen by slot, with --picks; or one genome, whose fork is bred;
+                    or two, which are crossed
   --picks LIST      slots in the order they were picked
   --seed TEXT       the same seed breeds the same screen
   --strength NAME   fine, gentle, medium (default), bold or wild
@@ -59,14 +60,18 @@ function screenOf(genomes: readonly NamedGenome[], values: Values): Screen {
     ...{ seed: seedOf(values), settings: settingsOf(values), strength: strengthOf(values) },
     ...{ gridVoxels: gridOf(values), isovalue: isovalueOf(values) },
   };
-  const [first] = genomes;
+  const [first, second] = genomes;
   if (first && genomes.length === 1) {
     if (values.picks !== undefined) throw new UsageError("--picks choose among fifteen genomes, and one was given");
     return forkScreen({ ...common, genome: first.genome });
   }
+  if (first && second && genomes.length === 2) {
+    if (values.picks !== undefined) throw new UsageError("--picks choose among fifteen genomes, and two were given");
+    return crossScreen({ ...common, genomes: [first.genome, second.genome] });
+  }
   if (genomes.length !== POPULATION_SIZE) {
     throw new InputError(
-      `${genomes.length} genomes were given: a screen has ${POPULATION_SIZE}, a fork begins with one`,
+      `${genomes.length} genomes were given: a screen has ${POPULATION_SIZE}, a fork begins with one, a cross with two`,
     );
   }
   return breedScreen({

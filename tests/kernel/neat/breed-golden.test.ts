@@ -1,7 +1,7 @@
 /** Pins the genomes of whole screens (tests/golden/README.md): a change of them is a new kernel version or a new preset. */
 import { expect, test } from "vitest";
 import { genomeHash } from "@/lib/kernel/genome/genome-hash";
-import { breedScreen, forkScreen, startScreen } from "@/lib/kernel/neat/breed";
+import { breedScreen, crossScreen, forkScreen, startScreen } from "@/lib/kernel/neat/breed";
 import type { Screen } from "@/lib/kernel/neat/screen";
 import { MUTATION_STRENGTHS, PRESETS, type PresetName, type Strength } from "@/lib/kernel/neat/settings";
 import { DEFAULT_GRID } from "@/lib/kernel/voxel/grid";
@@ -37,6 +37,9 @@ function screensOf(preset: PresetName): Record<string, unknown> {
   const fork = { seed: "golden fork", strength: "medium" } as const;
   const forked = forkScreen({ settings, ...canvas, ...fork, genome: population[5]! });
   screens[`${preset}: fork of slot 5`] = { ...fork, result: summary(forked) };
+  const cross = { seed: "golden cross", strength: "medium" } as const;
+  const crossed = crossScreen({ settings, ...canvas, ...cross, genomes: [population[5]!, population[8]!] });
+  screens[`${preset}: cross of slots 5 and 8`] = { ...cross, result: summary(crossed) };
   for (const strength of strengths) {
     bred(`breed ${strength}`, { seed: `golden ${strength}`, strength, picks: PICKS.two, mode: "breed" });
   }
