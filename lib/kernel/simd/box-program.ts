@@ -43,7 +43,7 @@ const BLOCK_SAMPLES = 256;
 /** The start of every sum without a front: zeros, never written. No array is longer. */
 const ZEROS_BYTES = 65_536;
 const TAPE_START = ZEROS_BYTES;
-export const MAX_ARRAY_SAMPLES = ZEROS_BYTES / 4 - 4 * GROUP_SAMPLES;
+const MAX_ARRAY_SAMPLES = ZEROS_BYTES / 4 - 4 * GROUP_SAMPLES;
 
 const ALL: Axes = X | Y | Z;
 /** Each set of axes after its subsets, but for the full one. */

@@ -98,11 +98,18 @@ function compileInBackground(bytes: Uint8Array<ArrayBuffer>): void {
 
 let boundsKernel: TapeKernel | null | undefined;
 
-/** The kernel that bounds (bounds-code.ts), for workers; null where the plain evaluator serves, which bounds nothing. */
+/** The kernel that bounds (bounds-code.ts); null where there is none, and nothing is bounded then. */
 export function simdBoundsKernel(): TapeKernel | null {
-  if (boundsKernel === undefined) {
-    boundsKernel =
-      simdKernel() === null ? null : new TapeKernel(instantiate(new WebAssembly.Module(emitBoundsKernel())));
-  }
+  if (boundsKernel === undefined) boundsKernel = simdKernel() === null ? null : startBoundsKernel();
   return boundsKernel;
+}
+
+function startBoundsKernel(): TapeKernel | null {
+  try {
+    return new TapeKernel(instantiate(new WebAssembly.Module(emitBoundsKernel())));
+  } catch (error) {
+    // An old browser's page: what is worth bounding belongs in a worker, where modules of any size are compiled at once.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
