@@ -2,6 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { primaryButton, secondaryButton } from "./_components/button-styles";
 import { EmptyPlinth } from "./_components/empty-plinth";
+import { SiteFooter } from "./_components/site-footer";
 import { SiteHeader } from "./_components/site-header";
 
 export default function NotFound() {
@@ -17,11 +18,15 @@ export default function NotFound() {
           <Link href="/evolve" prefetch={false} className={primaryButton}>
             {t("evolve")}
           </Link>
+          <Link href="/gallery" prefetch={false} className={secondaryButton}>
+            {t("gallery")}
+          </Link>
           <Link href="/" prefetch={false} className={secondaryButton}>
             {t("home")}
           </Link>
         </div>
       </main>
+      <SiteFooter />
     </>
   );
 }

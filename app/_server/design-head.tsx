@@ -3,6 +3,7 @@ import "server-only";
 import type { Metadata } from "next";
 import { env } from "@/lib/config/env";
 import type { DesignView } from "@/lib/contracts/design";
+import { SITE_NAME } from "@/lib/contracts/oembed";
 
 const LICENCE_URLS: Record<string, string> = {
   CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
@@ -25,7 +26,7 @@ export function designMetadata({ id, title, author }: DesignView, description: s
         "application/json+oembed": [{ url: `${env().publicOrigin}/api/oembed?url=${encodeURIComponent(url)}`, title }],
       },
     },
-    openGraph: { type: "article", url, title, description, images: [image] },
+    openGraph: { type: "article", siteName: SITE_NAME, url, title, description, images: [image] },
     twitter: { card: "summary_large_image", title, description, images: [image] },
   };
 }

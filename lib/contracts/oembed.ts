@@ -31,3 +31,6 @@ export interface OembedAnswer {
 
 /** Size of a viewer that nobody asked to be smaller, in pixels. */
 export const EMBED_SIZE = { width: 480, height: 560 } as const;
+
+/** The name of the site in answers to machines, the same in every language. */
+export const SITE_NAME = "Everform";

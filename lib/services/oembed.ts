@@ -1,12 +1,11 @@
 /** What other sites show in place of a link to a design. */
 import { env } from "@/lib/config/env";
 import { PublicId } from "@/lib/contracts/ids";
-import { EMBED_SIZE, type OembedAnswer, type OembedQuery } from "@/lib/contracts/oembed";
+import { EMBED_SIZE, type OembedAnswer, type OembedQuery, SITE_NAME } from "@/lib/contracts/oembed";
 import { AppError } from "@/lib/errors";
 import { xmlText } from "@/lib/formats/xml-text";
 import { requireOpenDesign } from "./public-read";
 
-const SITE_NAME = "Everform";
 const CACHE_SECONDS = 3600;
 const CARD = { width: 1200, height: 630 };
 
