@@ -88,7 +88,7 @@ const SUGGEST: HotStatement = {
   text: `
     select name, design_count as "designCount" from tag
     where not is_forbidden and design_count > 0
-      and ($1 = '' or name like $2 escape '\\' or unaccent(name) like $2 escape '\\' or similarity(name, $1) >= 0.3)
+      and ($1 = '' or name like $2 escape '\\' or unaccent(name) like $2 escape '\\' or similarity(name, $1) >= 0.25)
     order by $1 <> '' and not (name like $2 escape '\\'), case when $1 = '' then 0 else -similarity(name, $1) end,
              design_count desc, name
     limit $3`,

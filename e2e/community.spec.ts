@@ -1,0 +1,187 @@
+/**
+ * The stories of issue 3 that need no account: somebody publishes; somebody else finds it, rates it, grows another from it and
+ * publishes that; the first one reads about it and sees it in the family.
+ */
+import type { Browser, BrowserContext, Page } from "@playwright/test";
+import { Screen } from "./support/screen";
+import { expect, expectAccessible, test, watch } from "./support/test";
+
+/** A visitor with a browser of their own. */
+async function newVisitor(browser: Browser, complaints: string[]): Promise<{ context: BrowserContext; page: Page }> {
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  watch(context, complaints);
+  return { context, page: await context.newPage() };
+}
+
+/** Opens a shape of the screen large and publishes it; ends on the page of the design. Returns its address. */
+async function publish(page: Page, texts: { title: string; tags: readonly string[] }): Promise<string> {
+  await page.getByRole("button", { name: "Open shape 4 large" }).click();
+  const dialog = page.getByRole("dialog", { name: "Shape 4" });
+  await dialog.getByRole("button", { name: "Save or publish" }).click();
+  await expect(dialog.getByRole("textbox", { name: "Name" })).toBeVisible();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Publish" }).click();
+  await expect(dialog.getByText("Give it a name first.")).toBeVisible();
+  await dialog.getByRole("textbox", { name: "Name" }).fill(texts.title);
+  for (const tag of texts.tags) {
+    await dialog.getByRole("combobox", { name: "Tags" }).fill(tag);
+    await page.keyboard.press("Enter");
+    await expect(dialog.getByRole("button", { name: `Remove the tag ${tag}` })).toBeVisible();
+  }
+  await dialog.getByRole("button", { name: "Publish" }).dblclick();
+  await expect(dialog.getByText("It is published.")).toBeVisible();
+  await dialog.getByRole("link", { name: "Look at its page" }).click();
+  await expect(page).toHaveURL(/\/design\/[0-9a-f]{32}$/);
+  await expect(page.getByRole("heading", { level: 1, name: texts.title })).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
+test("an anonymous visitor publishes; another finds it, rates it, grows and publishes another; the first sees it", async ({
+  page,
+  browser,
+  complaints,
+}) => {
+  await Screen.open(page);
+  const address = await publish(page, { title: "Moon lantern", tags: ["lantern", "moonlight"] });
+  await expect(page.getByText("Others rate your designs.")).toBeVisible();
+  await expect(page.getByText("Not rated yet")).toBeVisible();
+  await expectAccessible(page);
+
+  const other = await newVisitor(browser, complaints);
+  await other.page.goto(`/gallery?q=lanterm`);
+  await other.page
+    .getByRole("link", { name: /Moon lantern/ })
+    .first()
+    .click();
+  await expect(other.page).toHaveURL(new RegExp(`${address}$`));
+  const stars = other.page.getByRole("group", { name: "Your rating" });
+  await stars.getByRole("radio", { name: "4 stars" }).focus();
+  await other.page.keyboard.press("Space");
+  await expect(other.page.getByText("4.0 of 5 from 1 rating")).toBeVisible();
+  await other.page.keyboard.press("ArrowRight");
+  await expect(other.page.getByText("5.0 of 5 from 1 rating")).toBeVisible();
+  await other.page.getByRole("button", { name: "Favourite" }).click();
+  await expect(other.page.getByRole("button", { name: "Favourite" })).toHaveAttribute("aria-pressed", "true");
+  await other.page.getByRole("link", { name: "Evolve from this" }).click();
+  await new Screen(other.page).expectFifteenShapes();
+  const child = await publish(other.page, { title: "Sun lantern", tags: ["lantern"] });
+  await expect(other.page.getByRole("region", { name: "From the beginning to this one" })).toContainText(
+    "Moon lantern",
+  );
+
+  await page.goto("/news");
+  const news = page.getByRole("list", { name: "News, newest first" }).getByRole("listitem");
+  await expect(news).toHaveCount(3);
+  await expect(news.nth(0)).toContainText(/grew Sun lantern from your Moon lantern/);
+  await expect(news.nth(1)).toContainText(/made Moon lantern a favourite/);
+  await expect(news.nth(2)).toContainText(/rated Moon lantern/);
+  await expect(news.nth(0).getByText("New", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.reload();
+  await expect(news.nth(0).getByText("New", { exact: true })).toHaveCount(0);
+  await news.nth(0).getByRole("link", { name: "Sun lantern" }).click();
+  await expect(page).toHaveURL(new RegExp(`${child}$`));
+  await page.goto(address);
+  const family = page.getByRole("region", { name: "Family" });
+  await expect(family.getByRole("link", { name: /Sun lantern/ })).toBeVisible();
+  await expect(family.getByText("1 published design")).toBeVisible();
+  await other.context.close();
+});
+
+test("what is saved for oneself is nobody else's, can be published from My shapes, edited, and deleted", async ({
+  page,
+  browser,
+  complaints,
+  allowComplaints,
+}) => {
+  allowComplaints(/404/);
+  await Screen.open(page);
+  await page.getByRole("button", { name: "Open shape 6 large" }).click();
+  const dialog = page.getByRole("dialog", { name: "Shape 6" });
+  await dialog.getByRole("button", { name: "Save or publish" }).click();
+  await dialog.getByRole("textbox", { name: "Name" }).fill("A secret");
+  await dialog.getByRole("button", { name: "Save just for me" }).click();
+  await expect(dialog.getByText("It is saved, for you alone.")).toBeVisible();
+
+  await page.goto("/my?show=drafts");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: /A secret/ }).click();
+  await expect(page.getByText("Only you can see this design.")).toBeVisible();
+  const address = new URL(page.url()).pathname;
+  const other = await newVisitor(browser, complaints);
+  expect((await other.page.goto(address))?.status()).toBe(404);
+  for (const part of ["picture", "shape", "stl"]) {
+    expect((await other.page.request.get(`/api${address.replace("/design/", "/designs/")}/${part}`)).status()).toBe(
+      404,
+    );
+  }
+
+  const edit = page.getByRole("dialog", { name: "Edit this design" });
+  await page.getByRole("button", { name: "Edit" }).click();
+  await edit.getByRole("radio", { name: "Everybody" }).check();
+  await edit.getByRole("textbox", { name: "Name" }).fill("No secret any more");
+  await expectAccessible(page);
+  await edit.getByRole("button", { name: "Save changes" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "No secret any more" })).toBeVisible();
+  expect((await other.page.goto(address))?.status()).toBe(200);
+
+  await page.getByRole("button", { name: "Edit" }).click();
+  await edit.getByRole("button", { name: "Delete", exact: true }).click();
+  await edit.getByRole("button", { name: "Delete it" }).click();
+  await expect(page).toHaveURL(/\/my\?show=published$/);
+  await expect(page.getByText("You have not published anything yet.")).toBeVisible();
+  expect((await other.page.goto(address))?.status()).toBe(404);
+  await other.context.close();
+});
+
+test("a design is collected, the collection shown to others, and two designs are crossed", async ({
+  page,
+  browser,
+  complaints,
+}) => {
+  await page.goto("/gallery");
+  await page.locator("main a[data-design]").first().click();
+  await expect(page).toHaveURL(/\/design\/[0-9a-f]{32}$/);
+  const title = (await page.getByRole("heading", { level: 1 }).textContent())!;
+  await page.getByRole("button", { name: "Collect" }).click();
+  const collect = page.getByRole("dialog", { name: "Put it into a collection" });
+  await collect.getByRole("textbox", { name: "Name of the new collection" }).fill("Found today");
+  await collect.getByRole("checkbox", { name: "Everybody may see it" }).check();
+  await collect.getByRole("button", { name: "Make it" }).click();
+  await expect(collect.getByRole("checkbox", { name: /Found today/ })).toBeChecked();
+  await expectAccessible(page);
+  await collect.getByRole("link", { name: "Open Found today" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Found today" })).toBeVisible();
+  await expect(page.locator("main a[data-design]")).toHaveCount(1);
+  await expectAccessible(page);
+
+  const other = await newVisitor(browser, complaints);
+  expect((await other.page.goto(page.url()))?.status()).toBe(200);
+  await expect(other.page.locator("main a[data-design]")).toHaveCount(1);
+  await expect(other.page.getByRole("button", { name: "Edit" })).toHaveCount(0);
+  await other.context.close();
+
+  await page.locator("main a[data-design]").click();
+  await page.getByRole("button", { name: "Cross with …" }).click();
+  const cross = page.getByRole("dialog", { name: `Cross ${title} with …` });
+  const parents = cross.getByRole("link", { name: /^Cross with / });
+  await expect(parents.first()).toBeVisible();
+  await expectAccessible(page);
+  await parents.first().click();
+  const screen = new Screen(page);
+  await screen.expectFifteenShapes();
+  for (const number of [1, 2]) {
+    await expect(screen.grid.getByRole("button", { name: `Shape ${number}, a parent kept unchanged` })).toBeVisible();
+  }
+});
+
+test("My shapes and news say what to do when there is nothing yet", async ({ page }) => {
+  for (const section of ["runs", "drafts", "published", "favourites", "collections", "ratings"]) {
+    await page.goto(`/my?show=${section}`);
+    await expect(page.getByRole("main").getByRole("paragraph").nth(1)).toHaveText(/yet|Nothing/);
+  }
+  await expectAccessible(page);
+  await page.goto("/news");
+  await expect(page.getByText("No news yet.")).toBeVisible();
+  await expectAccessible(page);
+});
