@@ -4,6 +4,7 @@ import { galleryHref } from "@/lib/contracts/gallery";
 import { getSiteCounters } from "@/lib/services/designs";
 import { listShelf } from "@/lib/services/gallery";
 import { findLatestGeneration } from "@/lib/services/generations";
+import { getSettings } from "@/lib/services/settings";
 import heroLineage from "@/public/hero/lineage.json";
 import { primaryButton, secondaryButton } from "./_components/button-styles";
 import { DesignCard } from "./_components/design-card";
@@ -15,8 +16,6 @@ import { HowItWorks } from "./_home/how-it-works";
 import { LineageHero } from "./_home/lineage-hero";
 import { currentViewer } from "./_server/viewer";
 
-/** Whole rows of 2, 3 and 4. */
-const FIRST_SHELF_LENGTH = 12;
 /** In which generations the ancestors of public/hero were born (scripts/hero/breed-lineage.ts). */
 const lineageGenerations = heroLineage.lineage.map(({ generation }) => generation);
 /** Cards that are in view on a large screen at once. */
@@ -24,9 +23,10 @@ const EAGER_CARD_COUNT = 4;
 
 export default async function HomePage() {
   const viewer = await currentViewer();
+  const { shelfLength } = await getSettings();
   const [t, shelf, counters, latest] = await Promise.all([
     getTranslations("home"),
-    listShelf("rated", FIRST_SHELF_LENGTH, { isFrontPage: true }),
+    listShelf("rated", shelfLength, { isFrontPage: true }),
     getSiteCounters(),
     findLatestGeneration(viewer),
   ]);

@@ -6,16 +6,21 @@ import { isIP } from "node:net";
 import { env } from "@/lib/config/env";
 import type { PublicId } from "@/lib/contracts/ids";
 import { AppError } from "@/lib/errors";
+import { knownSettings } from "@/lib/services/settings";
 
 export interface Limit {
   capacity: number;
   seconds: number;
 }
 
-const VISITOR_LIMITS: readonly Limit[] = [
-  { capacity: 600, seconds: 60 },
-  { capacity: 200, seconds: 10 },
-];
+/** A third of a minute's reads may come within ten seconds. */
+function visitorLimits(): readonly Limit[] {
+  const { readPerMinute } = knownSettings();
+  return [
+    { capacity: readPerMinute, seconds: 60 },
+    { capacity: Math.ceil(readPerMinute / 3), seconds: 10 },
+  ];
+}
 const ADDRESS_LIMITS: readonly Limit[] = [
   { capacity: 200, seconds: 60 },
   { capacity: 50, seconds: 10 },
@@ -34,7 +39,7 @@ const readBuckets: Buckets = new Map();
 
 /** Takes `cost` tokens. Throws TOO_MANY_REQUESTS when a bucket is empty. */
 export function countRead(visitorId: PublicId | null, request: Request, cost = 1): void {
-  const limits = visitorId ? VISITOR_LIMITS : ADDRESS_LIMITS;
+  const limits = visitorId ? visitorLimits() : ADDRESS_LIMITS;
   const waitSeconds = takeTokens(visitorId ?? `address ${addressPrefix(request)}`, limits, { cost, now: Date.now() });
   if (waitSeconds === 0) return;
   throw new AppError("TOO_MANY_REQUESTS", { retryAfterSeconds: waitSeconds });
@@ -42,7 +47,7 @@ export function countRead(visitorId: PublicId | null, request: Request, cost = 1
 
 /** Takes one try of a personal access token from the bucket of the address, before the database is asked about it. */
 export function countTokenTry(request: Request): void {
-  const waitSeconds = takeTokens(`token try ${addressPrefix(request)}`, VISITOR_LIMITS, { cost: 1, now: Date.now() });
+  const waitSeconds = takeTokens(`token try ${addressPrefix(request)}`, visitorLimits(), { cost: 1, now: Date.now() });
   if (waitSeconds > 0) throw new AppError("TOO_MANY_REQUESTS", { retryAfterSeconds: waitSeconds });
 }
 

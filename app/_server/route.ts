@@ -8,6 +8,7 @@ import type { z } from "zod";
 import { PublicId } from "@/lib/contracts/ids";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { countError } from "@/lib/services/count-error";
 import { toAppError } from "@/lib/services/to-app-error";
 import { requireVisitor, type Viewer } from "@/lib/services/viewer";
 import { EndedSessionError, identify } from "./identify";
@@ -125,8 +126,10 @@ async function answer(
 /** The one form of an error answer: {error: {code, message, requestId}}. */
 function errorResponse(error: unknown, requestId: string): Response {
   const known = toAppError(error);
-  if (known.status >= 500) log.error({ requestId, error }, "request failed");
-  else log.info({ requestId, code: known.code, reason: known.message }, "request refused");
+  if (known.status >= 500) {
+    log.error({ requestId, error }, "request failed");
+    countError();
+  } else log.info({ requestId, code: known.code, reason: known.message }, "request refused");
   const headers = new Headers({ "cache-control": "no-store" });
   if (known.retryAfterSeconds !== undefined) headers.set("retry-after", String(known.retryAfterSeconds));
   const body = { error: { code: known.code, message: known.publicMessage, requestId } };

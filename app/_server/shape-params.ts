@@ -3,7 +3,7 @@ import { PictureSize, PrintHeight } from "@/lib/contracts/derived";
 import { Slot } from "@/lib/contracts/evolve";
 import type { PublicId } from "@/lib/contracts/ids";
 import { AppError } from "@/lib/errors";
-import { HEIGHT_LIMITS_MM } from "@/lib/print/place-on-plate";
+import { knownSettings } from "@/lib/services/settings";
 import { parse } from "./request-checks";
 import type { RouteCall } from "./route";
 
@@ -20,6 +20,10 @@ export function organismOf({ idOf, partOf }: RouteCall): { kind: "organism"; gen
 export const pictureSizeOf = ({ query }: RouteCall): PictureSize =>
   parse(PictureSize, Number(query.get("size") ?? DEFAULT_PICTURE_SIZE));
 
-/** `?height=` in millimetres. */
-export const heightOf = ({ query }: RouteCall): number =>
-  parse(PrintHeight, Number(query.get("height") ?? HEIGHT_LIMITS_MM.usual));
+/** `?height=` in millimetres, at most what the settings allow. Throws BAD_REQUEST. */
+export function heightOf({ query }: RouteCall): number {
+  const { printHeightMm, maxPrintHeightMm } = knownSettings();
+  const asked = query.get("height");
+  const most = PrintHeight.max(maxPrintHeightMm, `must be at most ${maxPrintHeightMm}`);
+  return asked === null ? Math.min(printHeightMm, maxPrintHeightMm) : parse(most, Number(asked));
+}

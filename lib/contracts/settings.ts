@@ -7,7 +7,7 @@ import { z } from "zod";
 /** Whole number from `least` to `greatest`. */
 const whole = (least: number, greatest: number) => z.number().int().min(least).max(greatest);
 
-/** Where somebody can have a shape printed; the address may hold `{stl}`, the encoded address of the STL file. */
+/** Where somebody can have a shape printed: a link that leaves the site. */
 export const PrintService = z.strictObject({
   name: z.string().trim().min(1).max(60),
   url: z
@@ -56,8 +56,8 @@ export const SETTINGS = {
   printHeightMm: define("sizes", whole(10, 500), 80),
   /** Tallest download in millimetres. */
   maxPrintHeightMm: define("sizes", whole(50, 500), 500),
-  /** Designs on one shelf of the home page. */
-  shelfLength: define("sizes", whole(5, 60), 20),
+  /** Designs on the first shelf of the home page; 12 are whole rows of 2, 3 and 4. */
+  shelfLength: define("sizes", whole(4, 60), 12),
 
   printServices: define("print", z.array(PrintService).max(10), []),
 } as const;

@@ -11,9 +11,13 @@ import type { Viewer } from "./viewer";
 /** The first `limit` designs of the home page's shelf: rated ones by Bayesian mean, then unrated ones. */
 export const listStarterShelf = (limit: number): Promise<DesignCard[]> => listPublicDesigns(hotQuery, limit);
 
+/** A design that the viewer may look at; null for others and those that are not there. */
+export const findDesign = (viewer: Viewer, id: PublicId): Promise<DesignView | null> =>
+  findDesignView(database(), viewer.visitorId, id);
+
 /** Throws NOT_FOUND when there is no such design, or it is somebody else's private one. */
 export async function getDesign(viewer: Viewer, id: PublicId): Promise<DesignView> {
-  const view = await findDesignView(database(), viewer.visitorId, id);
+  const view = await findDesign(viewer, id);
   if (!view) throw new AppError("NOT_FOUND", { publicMessage: "This design does not exist." });
   return view;
 }

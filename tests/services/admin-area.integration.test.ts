@@ -78,9 +78,9 @@ describe("settings", () => {
     const admin = await makeAccount("admin");
     await sql(`insert into setting (key, value) values ('shelfLength', '"many"'), ('gone', '1')`);
     forgetSettings();
-    expect((await getSettings()).shelfLength).toBe(20);
+    expect((await getSettings()).shelfLength).toBe(12);
     expect((await listSettings(admin.caller)).find(({ key }) => key === "shelfLength")).toMatchObject({
-      value: 20,
+      value: 12,
       isDefault: true,
       version: 1,
     });

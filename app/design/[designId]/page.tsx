@@ -1,6 +1,7 @@
 import { Bot, Lock, Sprout } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { redirect } from "next/navigation";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { primaryButton } from "@/app/_components/button-styles";
@@ -10,11 +11,14 @@ import { SiteHeader } from "@/app/_components/site-header";
 import { DesignJsonLd, designMetadata } from "@/app/_server/design-head";
 import { foundOr404, idOr404 } from "@/app/_server/found-or-404";
 import { currentViewer } from "@/app/_server/viewer";
+import { HiddenNotice } from "@/app/appeal/_appeal/hidden-notice";
 import { GLAZES } from "@/lib/contracts/glaze";
-import { getDesign } from "@/lib/services/designs";
+import { getHiddenDesign } from "@/lib/services/appeal";
+import { findDesign } from "@/lib/services/designs";
 import { getFamily } from "@/lib/services/family";
 import { hasFavourite } from "@/lib/services/favourites";
 import { getRating } from "@/lib/services/rate";
+import { getSettings } from "@/lib/services/settings";
 import { CollectButton } from "../_design/collect-button";
 import { CrossButton } from "../_design/cross-button";
 import { DesignFacts } from "../_design/design-facts";
@@ -22,6 +26,7 @@ import { DesignStage } from "../_design/design-stage";
 import { EditButton } from "../_design/edit-button";
 import { FamilySection } from "../_design/family-section";
 import { FavouriteButton } from "../_design/favourite-button";
+import { PrintServices } from "../_design/print-services";
 import { RatingStars } from "../_design/rating-stars";
 import { ShareButton } from "../_design/share-button";
 
@@ -29,7 +34,15 @@ interface DesignPageProps {
   params: Promise<{ designId: string }>;
 }
 
-const readDesign = cache(async (rawId: string) => foundOr404(getDesign(await currentViewer(), idOr404(rawId))));
+const readDesign = cache(async (rawId: string) => {
+  const viewer = await currentViewer();
+  const id = idOr404(rawId);
+  const design = await findDesign(viewer, id);
+  if (design) return design;
+  // The author of a removed design is told why it is not here; for everybody else there is nothing.
+  await foundOr404(getHiddenDesign(viewer, id));
+  redirect(`/appeal/${id}`);
+});
 
 export async function generateMetadata({ params }: DesignPageProps): Promise<Metadata> {
   const design = await readDesign((await params).designId);
@@ -40,6 +53,8 @@ export async function generateMetadata({ params }: DesignPageProps): Promise<Met
 export default async function DesignPage({ params }: DesignPageProps) {
   const design = await readDesign((await params).designId);
   const viewer = await currentViewer();
+  const hidden = design.isHidden ? await foundOr404(getHiddenDesign(viewer, design.id)) : null;
+  const { printServices } = await getSettings();
   const [t, format, rating, isFavourite, family] = await Promise.all([
     getTranslations(),
     getFormatter(),
@@ -85,6 +100,11 @@ export default async function DesignPage({ params }: DesignPageProps) {
                   {t(design.isHidden ? "design.hidden" : "design.private")}
                 </p>
               )}
+              {hidden === null ? null : (
+                <div className="mt-4">
+                  <HiddenNotice design={hidden} />
+                </div>
+              )}
               {isPublic ? <RatingStars designId={design.id} initial={rating} isOwn={design.isOwn} /> : null}
               {design.description === "" ? null : (
                 <p className="mt-5 whitespace-pre-line text-lg leading-relaxed [overflow-wrap:anywhere]">
@@ -113,6 +133,7 @@ export default async function DesignPage({ params }: DesignPageProps) {
             design={design}
             publishedOn={format.dateTime(new Date(design.publishedAt), { dateStyle: "medium" })}
           />
+          {printServices.length === 0 ? null : <PrintServices services={printServices} />}
           {isPublic && !design.isOwn ? (
             <p className="mt-6">
               <ReportButton target={{ kind: "design", id: design.id }} />
