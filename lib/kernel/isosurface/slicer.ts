@@ -15,6 +15,8 @@ const kept: { positions?: Float32Array; indices?: Uint32Array } = {};
 /** Bigger buffers than this (in elements) are dropped after use. */
 const KEPT_ELEMENTS = 1 << 22;
 
+const NO_VALUES = new Float32Array();
+
 /** Corners of a row that a word adds to those of the words before it. */
 export const WORD_CORNERS = 31;
 /** The bits of a word's own edges and cells. */
@@ -56,7 +58,8 @@ export const RIM_HEIGHT = 1 / 32;
  * lattice, so the surface cannot cross itself; with the rim in the plane itself it would, where two caps meet.
  */
 function cornerPositions(cellCount: number, isSmooth: boolean): Float64Array {
-  const positions = Float64Array.from({ length: cellCount + 3 }, (_, i) => i - 1);
+  const positions = new Float64Array(cellCount + 3);
+  for (let i = 0; i < positions.length; i++) positions[i] = i - 1;
   if (isSmooth) {
     positions[1] = -0.5 + RIM_HEIGHT;
     positions[cellCount + 1] = cellCount + 0.5 - RIM_HEIGHT;
@@ -76,7 +79,9 @@ export function makeSlicer(grid: GridSize, isovalue: number, isSmooth: boolean):
     grid,
     isovalue: Math.fround(isovalue),
     isSmooth,
-    ...{ width, height, wordsPerRow },
+    width,
+    height,
+    wordsPerRow,
     cornerPositions: [
       cornerPositions(grid.x, isSmooth),
       cornerPositions(grid.y, isSmooth),
@@ -84,12 +89,16 @@ export function makeSlicer(grid: GridSize, isovalue: number, isSmooth: boolean):
     ],
     lower: new Int32Array(wordsPerRow * height),
     upper: new Int32Array(wordsPerRow * height),
-    ...{ values: new Float32Array(), lowerAt: 0, upperAt: 0 },
+    values: NO_VALUES,
+    lowerAt: 0,
+    upperAt: 0,
     isLowerEmpty: true,
     edgeVertices: new Int32Array(5 * width * height),
     parity: 0,
-    ...{ positions, indices },
-    ...{ vertexCount: 0, indexCount: 0 },
+    positions,
+    indices,
+    vertexCount: 0,
+    indexCount: 0,
   };
 }
 
