@@ -1,0 +1,103 @@
+/** Reads catalogues and sources as text, for the tests that compare them. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type MessageFormatElement, parse, TYPE } from "@formatjs/icu-messageformat-parser";
+
+export interface Messages {
+  [key: string]: string | Messages;
+}
+
+/** Every message by its full key, such as `evolve.tile.label`. */
+export function flatten(messages: Messages, prefix = ""): Map<string, string> {
+  const flat = new Map<string, string>();
+  for (const [key, value] of Object.entries(messages)) {
+    if (typeof value === "string") flat.set(`${prefix}${key}`, value);
+    else for (const [inner, text] of flatten(value, `${prefix}${key}.`)) flat.set(inner, text);
+  }
+  return flat;
+}
+
+/** The files of a language by name without extension. */
+export const messageFiles = (locale: string): string[] =>
+  readdirSync(join("app", "_i18n", "messages", locale))
+    .map((name) => name.replace(/\.json$/, ""))
+    .sort();
+
+/** Everything below the folders that may show words. */
+export function readSources(): string[] {
+  return ["app", "lib", "worker"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.tsx?$/.test(name) && !name.includes("generated"))
+      .map((name) => readFileSync(join(folder, name), "utf8")),
+  );
+}
+
+/** Functions that hand out a translator of a namespace: whoever calls them asks for its messages. */
+const TRANSLATORS: Record<string, string> = { "feedWords(": "feed" };
+
+const LITERAL = /"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g;
+
+const INSERTION = /\$\{[^}]*\}/g;
+
+const asPattern = (template: string) =>
+  template
+    .split(INSERTION)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join("[\\w-]+");
+
+/** What a source may ask the catalogue for: its string literals, and patterns for its templates with something inserted. */
+export interface Literals {
+  exact: Set<string>;
+  patterns: RegExp[];
+  /** A key that is a value, as in `t(strength)`: any key directly below the namespace may be meant. */
+  hasVariableKey: boolean;
+}
+
+export function literalsOf(source: string): Literals {
+  const exact = new Set<string>();
+  const patterns: RegExp[] = [];
+  for (const [, double, single, template] of source.matchAll(LITERAL)) {
+    const text = double ?? single ?? template ?? "";
+    const fixed = text.replaceAll(INSERTION, "");
+    // A template that is nothing but an insertion would make every key look used.
+    if (template !== undefined && text.includes("${") && /^[\w.-]*[a-z][\w.-]*$/i.test(fixed)) {
+      patterns.push(new RegExp(`^${asPattern(text)}$`));
+    } else exact.add(text);
+  }
+  // Keys inside of another template, which the pass above takes as one piece.
+  for (const [, key = ""] of source.matchAll(/\bt\(`([^`]*\$\{[^`]*)`/g)) {
+    if (/[a-z]/i.test(key.replaceAll(INSERTION, ""))) patterns.push(new RegExp(`^${asPattern(key)}$`));
+  }
+  for (const [call, namespace] of Object.entries(TRANSLATORS)) if (source.includes(call)) exact.add(namespace);
+  return { exact, patterns, hasVariableKey: /\bt(\.rich)?\(\s*[a-zA-Z]/.test(source) };
+}
+
+/** Whether a source asks for a key: by its full name, or by its end in a source that names the part before it. */
+export function isAskedFor(key: string, source: Literals): boolean {
+  const parts = key.split(".");
+  for (let cut = 0; cut < parts.length; cut++) {
+    const namespace = parts.slice(0, cut).join(".");
+    if (cut > 0 && !source.exact.has(namespace)) continue;
+    const rest = parts.slice(cut).join(".");
+    if (source.hasVariableKey && cut > 0 && cut === parts.length - 1) return true;
+    if (source.exact.has(rest) || source.patterns.some((pattern) => pattern.test(rest))) return true;
+  }
+  return false;
+}
+
+/** Names of the values a message takes, in order, with the ICU type of each: `{count, plural, ...}` is `count:plural`. */
+export function argumentsOf(message: string): string[] {
+  const found = new Set<string>();
+  const visit = (elements: MessageFormatElement[]): void => {
+    for (const element of elements) {
+      if (element.type === TYPE.literal || element.type === TYPE.pound) continue;
+      found.add(`${element.value}:${TYPE[element.type]}`);
+      if (element.type === TYPE.tag) visit(element.children);
+      if (element.type === TYPE.plural || element.type === TYPE.select) {
+        for (const option of Object.values(element.options)) visit(option.value);
+      }
+    }
+  };
+  visit(parse(message));
+  return [...found].sort();
+}
