@@ -5,18 +5,21 @@ import type { GalleryPage } from "@/lib/contracts/gallery";
 import { recallList, rememberList } from "./list-memory";
 
 /** Pages that come by themselves while scrolling; then a button, so that the end of the page can be reached. */
-const AUTOMATIC_PAGES = 4;
+const AUTOMATIC_PAGES = 3;
 const REMEMBER_AFTER_MS = 150;
 const REQUEST_TIMEOUT_MS = 8_000;
+const MAX_ATTEMPTS = 3;
+const MAX_WAIT_SECONDS = 8;
 
 export interface EndlessCards {
   cards: DesignCard[];
   nextCursor: string | null;
   state: "idle" | "loading" | "failed";
-  /** True while scrolling alone asks for the next page. */
-  isAutomatic: boolean;
-  /** Asks for the next page; resolves to its first card's id, null when it did not come. */
-  loadMore(by: "scrolling" | "hand"): Promise<string | null>;
+  /** How many more pages scrolling alone asks for. */
+  automaticPages: number;
+  /** The first card of a page that was asked for by hand, until it is focused. */
+  firstNew: React.RefObject<string | null>;
+  loadMore(by: "scrolling" | "hand"): Promise<void>;
 }
 
 /** The first page, and all that were loaded after it. `list` names the query: parameters of /api/gallery without cursor. */
@@ -25,37 +28,46 @@ export function useEndlessCards(list: string, first: Pick<GalleryPage, "cards" |
   const [state, setState] = useState<EndlessCards["state"]>("idle");
   const [automaticCount, setAutomaticCount] = useState(0);
   const isLoading = useRef(false);
+  const firstNew = useRef<string | null>(null);
   useKeptPlace(list, { cards, nextCursor }, setLoaded);
 
   const loadMore = useCallback(
     async (by: "scrolling" | "hand") => {
-      if (nextCursor === null || isLoading.current) return null;
+      if (nextCursor === null || isLoading.current) return;
       isLoading.current = true;
       setState("loading");
-      setAutomaticCount((count) => (by === "hand" ? 0 : count + 1));
       const page = await fetchPage(list, nextCursor);
       isLoading.current = false;
       setState(page === null ? "failed" : "idle");
-      if (page === null) return null;
+      setAutomaticCount((count) => (by === "hand" ? 0 : count + 1));
+      if (page === null) return;
       const known = new Set(cards.map(({ id }) => id));
       // A design whose figures changed meanwhile may come twice.
       const added = page.cards.filter(({ id }) => !known.has(id));
+      if (by === "hand") firstNew.current = added[0]?.id ?? null;
       setLoaded({ cards: [...cards, ...added], nextCursor: page.nextCursor });
-      return added[0]?.id ?? null;
     },
     [list, cards, nextCursor],
   );
-  return { cards, nextCursor, state, isAutomatic: automaticCount < AUTOMATIC_PAGES && state !== "failed", loadMore };
+  const automaticPages = nextCursor === null || state === "failed" ? 0 : AUTOMATIC_PAGES - automaticCount;
+  return { cards, nextCursor, state, automaticPages, firstNew, loadMore };
 }
 
+/** The page after the cursor; null when it did not come. A server that is busy is asked again. */
 async function fetchPage(list: string, cursor: string): Promise<GalleryPage | null> {
   const params = new URLSearchParams(list);
   params.set("cursor", cursor);
-  try {
-    const response = await fetch(`/api/gallery?${params}`, { signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
-    return response.ok ? ((await response.json()) as GalleryPage) : null;
-  } catch {
-    return null; // No network, or no answer in time: the page says so and offers to try again.
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const response = await fetch(`/api/gallery?${params}`, { signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+      if (response.ok) return (await response.json()) as GalleryPage;
+      const isBusy = response.status === 429 || response.status === 503;
+      if (!isBusy || attempt === MAX_ATTEMPTS) return null;
+      const seconds = Math.min(MAX_WAIT_SECONDS, Number(response.headers.get("retry-after") ?? attempt));
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1_000));
+    } catch {
+      return null; // No network, or no answer in time: the page says so and offers to try again.
+    }
   }
 }
 

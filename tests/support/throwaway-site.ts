@@ -14,16 +14,21 @@ export async function withThrowawaySite<T>(work: (origin: string) => Promise<T>)
   const site = spawn(process.execPath, [script], { stdio: "ignore", env: { ...process.env, PORT: String(port) } });
   const ended = new Promise((resolve) => site.once("exit", resolve));
   try {
-    const deadline = Date.now() + STARTING_TIMEOUT_MS;
-    while (!(await isReady(origin))) {
-      if (site.exitCode !== null || Date.now() > deadline)
-        throw new Error("The site did not start: run npm run up and read what it says.");
-      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-    }
+    await untilReady(origin, () => site.exitCode === null);
     return await work(origin);
   } finally {
     site.kill("SIGTERM");
     await ended;
+  }
+}
+
+/** Resolves when the site answers. Throws when its process has ended (`isAlive` says so) or takes too long. */
+export async function untilReady(origin: string, isAlive: () => boolean): Promise<void> {
+  const deadline = Date.now() + STARTING_TIMEOUT_MS;
+  while (!(await isReady(origin))) {
+    if (!isAlive() || Date.now() > deadline)
+      throw new Error("The site did not start: run npm run up and read what it says.");
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   }
 }
 
