@@ -91,7 +91,11 @@ export async function findDesignView(db: Database, viewerId: ViewerId, id: Publi
       publishedAt: true,
       createdAt: true,
       visitor: { select: { handle: true, kind: true } },
-      tags: { select: { tag: { select: { name: true } } }, orderBy: { tag: { name: "asc" } } },
+      tags: {
+        where: { tag: { isForbidden: false } },
+        select: { tag: { select: { name: true } } },
+        orderBy: { tag: { name: "asc" } },
+      },
     },
   });
   if (!row) return null;

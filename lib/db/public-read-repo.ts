@@ -35,7 +35,11 @@ const SELECT = {
   gridZ: true,
   visitor: { select: { handle: true, kind: true } },
   forkOfDesign: { select: { visibility: true, state: true } },
-  tags: { select: { tag: { select: { name: true } } }, orderBy: { tag: { name: "asc" } } },
+  tags: {
+    where: { tag: { isForbidden: false } },
+    select: { tag: { select: { name: true } } },
+    orderBy: { tag: { name: "asc" } },
+  },
 } as const satisfies Prisma.DesignSelect;
 
 type Row = Prisma.DesignGetPayload<{ select: typeof SELECT }>;

@@ -7,6 +7,7 @@ import { actOnTag, findTags } from "@/lib/services/admin-tags";
 import { readAudit } from "@/lib/services/audit";
 import { countError, writeErrorCount } from "@/lib/services/count-error";
 import { readDashboard } from "@/lib/services/dashboard";
+import { getDesign } from "@/lib/services/designs";
 import { logInAgain } from "@/lib/services/log-in-again";
 import { moderate } from "@/lib/services/moderation";
 import { readPicks, updatePicks } from "@/lib/services/picks";
@@ -178,6 +179,7 @@ describe("tags", () => {
     const { id } = await published({ tags: ["zigzag"] });
     await actOnTag(admin.caller, { act: "forbid", name: "zigzag", reason: "" });
     expect(await searchText(id)).not.toContain("zigzag");
+    expect((await getDesign({ visitorId: null }, id)).tags).toEqual([]);
     await expect(published({ tags: ["zigzag"] })).rejects.toMatchObject({ code: "BAD_REQUEST" });
     await actOnTag(admin.caller, { act: "forbid", name: "nobody uses this", reason: "" });
     await expect(published({ tags: ["nobody uses this"] })).rejects.toMatchObject({ code: "BAD_REQUEST" });
