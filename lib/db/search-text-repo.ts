@@ -7,7 +7,8 @@ const READ: HotStatement = {
   name: "read-search-texts",
   text: `
     select d.id, d.title, array(
-      select t.name from design_tag dt join tag t on t.id = dt.tag_id where dt.design_id = d.id and not t.is_forbidden order by t.name) as tags
+      select t.name from design_tag dt join tag t on t.id = dt.tag_id
+      where dt.design_id = d.id and not t.is_forbidden order by t.name) as tags
     from design d where d.visitor_id = $1 and d.state <> 'deleted' order by d.id for no key update`,
 };
 const WRITE: HotStatement = {
