@@ -1,0 +1,202 @@
+import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "@playwright/test";
+import { becomeAdmin } from "./support/admin";
+import { Screen } from "./support/screen";
+import { expect, expectAccessible, test, watch } from "./support/test";
+
+/** The card of one kind of man in the list below the board. */
+const kindOf = (page: Page, name: string): Locator =>
+  page
+    .getByRole("region", { name: "Who stands where" })
+    .getByRole("listitem")
+    .filter({ has: page.getByRole("heading", { name, exact: true }) });
+
+/** Titles of the designs that play light and dark. */
+const playersOf = (page: Page, name: string): Promise<string[]> =>
+  kindOf(page, name)
+    .locator('a[href^="/design/"]')
+    .evaluateAll((links) => links.map((link) => link.textContent ?? ""));
+
+async function openChess(page: Page): Promise<void> {
+  await page.goto("/challenges");
+  await page.getByRole("link", { name: /The Chess Challenge/ }).click();
+  await expect(page.getByRole("heading", { name: "The Chess Challenge", level: 1 })).toBeVisible();
+}
+
+test("the best rated king plays light, and a rating by keyboard makes another one king", async ({ page }) => {
+  await openChess(page);
+  const [light, dark] = await playersOf(page, "King");
+  expect(light).toBeTruthy();
+  expect(dark).toBeTruthy();
+
+  await page.getByRole("link", { name: "Rate the candidates: King" }).click();
+  await expect(page.getByRole("heading", { name: "King: the candidates" })).toBeVisible();
+  // The viewer is there when the page takes keys.
+  await expect(page.getByRole("application")).toBeVisible();
+  await expectAccessible(page);
+  const titleOf = (text: string) => /^(.*?)(by Seedbank|\d)/.exec(text)![1]!.trim();
+  for (let step = 0; step < 20; step++) {
+    const title = await page.getByRole("heading", { level: 2 }).textContent();
+    if (title === titleOf(dark!)) break;
+    await page.keyboard.press("s");
+  }
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText(titleOf(dark!));
+  await page.keyboard.press("5");
+  await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "5 stars" })).toHaveAttribute("aria-pressed", "true");
+
+  await page.getByRole("link", { name: "The Chess Challenge" }).click();
+  await expect(async () => {
+    await page.reload();
+    expect(titleOf((await playersOf(page, "King"))[0]!)).toBe(titleOf(dark!));
+  }).toPass({ timeout: 20_000 });
+});
+
+test("the board is drawn, names the man that has the focus, turns by keys and looks from above", async ({ page }) => {
+  await openChess(page);
+  const board = page.getByRole("application", { name: /The Chess Challenge in 3D/ });
+  await expect(board.locator("canvas")).toBeVisible();
+  await expectAccessible(page);
+  const picture = () => board.screenshot();
+  const settled = async () => {
+    let before = await picture();
+    await expect(async () => {
+      const now = await picture();
+      const isSame = now.equals(before);
+      before = now;
+      expect(isSame).toBe(true);
+    }).toPass({ timeout: 30_000 });
+    return before;
+  };
+  const first = await settled();
+  await board.focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect.poll(async () => (await picture()).equals(first)).toBe(false);
+  const top = page.getByRole("button", { name: "Look from above" });
+  await top.click();
+  await expect(top).toHaveAttribute("aria-pressed", "true");
+  const above = await settled();
+  expect(above.equals(first)).toBe(false);
+
+  // Seen from above, the king stands on the fifth file of the nearest rank.
+  const links = page.getByRole("navigation", { name: "Designs in the picture" }).getByRole("link");
+  await expect(links).toHaveCount(12);
+  await links.first().focus();
+  await expect(links.first()).toBeInViewport();
+  await expect(links.first()).toHaveAttribute("href", /\/design\/[0-9a-f]{32}/);
+  await expect.poll(async () => (await picture()).equals(above)).toBe(false);
+});
+
+test("a man that is clicked shows where to go from it; the tag goes along into the form that publishes", async ({
+  page,
+}) => {
+  await openChess(page);
+  const board = page.getByRole("application", { name: /The Chess Challenge in 3D/ });
+  await expect(board.locator("canvas")).toBeVisible();
+  await page.getByRole("button", { name: "Look from above" }).click();
+  const box = (await board.boundingBox())!;
+  // Somewhere on the light side's first rank: the men stand close enough that a walk along it meets one.
+  const card = page.getByRole("link", { name: "Evolve a better one" }).first();
+  await expect(async () => {
+    for (let x = 0.3; x < 0.72; x += 0.02) {
+      await page.mouse.click(box.x + box.width * x, box.y + box.height * 0.83);
+      if (await page.getByRole("button", { name: "Close", exact: true }).isVisible()) return;
+    }
+    throw new Error("no man was met");
+  }).toPass({ timeout: 60_000 });
+  const href = await card.getAttribute("href");
+  const tag = new URL(href!, "http://site").searchParams.get("tag")!;
+  await card.click();
+  await expect(page).toHaveURL(/\/evolve\/[0-9a-f]{32}\?tag=/);
+  const screen = new Screen(page);
+  await screen.expectDrawn([1, 2]);
+  expect(new URL(page.url()).searchParams.get("tag")).toBe(tag);
+});
+
+test("without JavaScript the list shows all twelve men with pictures and links", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, baseURL: baseURL! });
+  const page = await context.newPage();
+  await page.goto("/challenges/chess");
+  const list = page.getByRole("region", { name: "Who stands where" });
+  await expect(list.locator('a[href^="/design/"]')).toHaveCount(12);
+  await expect(list.getByRole("link", { name: "Evolve a better one" })).toHaveCount(12);
+  await expect(page.getByRole("region", { name: "Relatives on the board" }).getByRole("listitem")).not.toHaveCount(0);
+  await context.close();
+});
+
+test("the list can be walked by keyboard", async ({ page }) => {
+  await openChess(page);
+  const first = kindOf(page, "King").locator('a[href^="/design/"]').first();
+  await first.focus();
+  await page.keyboard.press("Tab");
+  await expect(kindOf(page, "King").getByRole("link", { name: "Evolve a better one" }).first()).toBeFocused();
+  await first.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/design\/[0-9a-f]{32}/);
+});
+
+test("both sides can be downloaded as plates to print", async ({ page, allowComplaints }) => {
+  // A plate that takes longer than a request may is asked for again.
+  allowComplaints(/status of 503 .*print-set/);
+  await openChess(page);
+  await page.getByLabel("Size").selectOption({ label: "King 48 mm (50 %)" });
+  for (const side of ["Light side (3MF)", "Dark side (3MF)"]) {
+    const downloading = page.waitForEvent("download");
+    await page.getByRole("link", { name: side }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toMatch(/^chess (light|dark) 50\.3mf$/);
+    const bytes = await readFile((await download.path())!);
+    expect(bytes.subarray(0, 2).toString("latin1")).toBe("PK");
+  }
+});
+
+test("a challenge from its making to the hall of fame", async ({ page, browser, baseURL, complaints }) => {
+  const stamp = Date.now().toString(36);
+  await becomeAdmin(page, `challenges-${stamp}@example.org`, "seven quiet herons");
+  await page.goto("/admin/challenges");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "New challenge" }).click();
+  await page.getByLabel("Title").fill("The finest vase");
+  await page.getByLabel("Address").fill(`vase-${stamp}`);
+  await page.getByLabel("Text").fill("Which vase would you put on the table?");
+  await page.getByLabel("Decided by").selectOption({ label: "Votes during the challenge" });
+  await page.getByLabel("Name").fill("Vase");
+  await page.getByLabel("Tag").fill("vase");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Make a draft" }).click();
+  await expect(page).toHaveURL(new RegExp(`/admin/challenges/vase-${stamp}$`));
+  await page.getByRole("link", { name: "Preview" }).click();
+  await expect(page.getByText("Only admins see this page.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "The finest vase" })).toBeVisible();
+  await page.getByRole("link", { name: "Back to editing" }).click();
+
+  const context = await browser.newContext({ baseURL: baseURL!, reducedMotion: "reduce" });
+  const visitor = await context.newPage();
+  expect((await visitor.goto(`/challenges/vase-${stamp}`))!.status()).toBe(404);
+  watch(context, complaints);
+  await page.getByRole("button", { name: "Publish" }).click();
+  await expect(page.getByText("Open now")).toBeVisible();
+
+  await visitor.goto(`/challenges/vase-${stamp}`);
+  await visitor.getByRole("link", { name: "Look at the candidates and vote: Vase" }).click();
+  const winner = await visitor.getByRole("heading", { level: 2 }).textContent();
+  await expect(visitor.getByRole("application")).toBeVisible();
+  await visitor.keyboard.press("v");
+  await expect(visitor.getByText("Saved.")).toBeVisible();
+  await visitor.goto(`/challenges/vase-${stamp}`);
+  await expect(visitor.getByText("1 vote")).toBeVisible();
+  await expectAccessible(visitor);
+
+  await page.getByRole("button", { name: "Close now and freeze the result" }).click();
+  await page.getByRole("button", { name: "Yes, close it" }).click();
+  await expect(page.getByText("Finished")).toBeVisible();
+  await visitor.goto("/challenges");
+  const hall = visitor.getByRole("region", { name: "Hall of fame" });
+  await hall.getByRole("link", { name: /The finest vase/ }).click();
+  await expect(visitor.getByRole("heading", { name: "The winners" })).toBeVisible();
+  await expect(
+    visitor.getByRole("region", { name: "The winners" }).locator('a[href^="/design/"]').first(),
+  ).toContainText(winner!);
+  await expectAccessible(visitor);
+  await context.close();
+});
