@@ -2,6 +2,9 @@ import { createTranslator } from "next-intl";
 import { en } from "@/app/_i18n/catalogue-en";
 import { openReadRoute, textResponse } from "@/app/_server/open-route";
 
+/** Next would render it ahead, in a build that knows no environment. */
+export const dynamic = "force-dynamic";
+
 export const GET = openReadRoute(async ({ request }) => {
   const t = createTranslator({ locale: "en", messages: en, namespace: "site" });
   const icon = (sizePixels: number, purpose: "any" | "maskable") => ({

@@ -5,6 +5,9 @@ import { env } from "@/lib/config/env";
 const CLOSED = ["/admin", "/api/", "/embed/", "/evolve/", "/my", "/news", "/settings"];
 const OPEN = ["/api/v1/", "/api/oembed", "/api/designs/"];
 
+/** Next would render it ahead, in a build that knows no environment. */
+export const dynamic = "force-dynamic";
+
 export const GET = openReadRoute(async ({ request }) => {
   const lines = [
     "User-agent: *",

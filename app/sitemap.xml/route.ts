@@ -1,6 +1,9 @@
 import { openReadRoute, textResponse } from "@/app/_server/open-route";
 import { sitemapIndex } from "@/lib/services/sitemap";
 
+/** Next would render it ahead, in a build that knows no environment. */
+export const dynamic = "force-dynamic";
+
 export const GET = openReadRoute(async ({ request }) =>
   textResponse(request, {
     text: await sitemapIndex(),
