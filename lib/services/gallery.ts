@@ -14,7 +14,14 @@ import { decodeCursor, encodeCursor, type GalleryCursor } from "@/lib/contracts/
 import type { PublicId } from "@/lib/contracts/ids";
 import { queryWords } from "@/lib/contracts/search-text";
 import { database } from "@/lib/db/client";
-import { countGallery, findTags, type GalleryFilter, listGallery, listPopularTags } from "@/lib/db/gallery-repo";
+import {
+  countGallery,
+  findTags,
+  type GalleryFilter,
+  listFewMatches,
+  listGallery,
+  listPopularTags,
+} from "@/lib/db/gallery-repo";
 import { findVisitorIdByHandle } from "@/lib/db/maker-repo";
 import { findSimilarWords } from "@/lib/db/search-word-repo";
 import { AppError } from "@/lib/errors";
@@ -90,20 +97,28 @@ async function pageOf(
 ): Promise<GalleryPage> {
   const db = database();
   const start = (query.seed ?? 0) / RANDOM_SEEDS;
-  const isSearch = filter.words.length > 0;
-  const counting = isSearch || cursor === null ? countGallery(db, filter, query.sort, MAX_COUNT + 1) : null;
-  const isNarrow = isSearch && ((await counting) ?? 0) <= MAX_COUNT;
   // One more than is shown tells whether there is another page.
-  const request = { sort: query.sort, after: cursor, start, limit: GALLERY_PAGE_SIZE + 1, isNarrow };
-  const [rows, count] = await Promise.all([listGallery(db, filter, request), counting]);
+  const request = { sort: query.sort, after: cursor, start, limit: GALLERY_PAGE_SIZE + 1 };
+  const few = filter.words.length > 0 ? await listFewMatches(db, filter, request, MAX_COUNT) : null;
+  const [rows, count] = few
+    ? [few.rows, few.count]
+    : await Promise.all([
+        listGallery(db, filter, request),
+        // Words that many designs have were counted beyond the limit just now.
+        filter.words.length > 0
+          ? MAX_COUNT + 1
+          : cursor === null
+            ? countGallery(db, filter, query.sort, MAX_COUNT + 1)
+            : 0,
+      ]);
   const shown = rows.slice(0, GALLERY_PAGE_SIZE);
   const end = shown.at(-1)?.end;
   return {
     cards: shown.map(({ card }) => card),
     nextCursor: rows.length > shown.length && end ? encodeCursor({ ...end, isNear }) : null,
     nearWords: null,
-    count: count === null || cursor !== null ? null : Math.min(count, MAX_COUNT),
-    isCountExact: count === null || count <= MAX_COUNT,
+    count: cursor === null ? Math.min(count, MAX_COUNT) : null,
+    isCountExact: count <= MAX_COUNT,
   };
 }
 
@@ -124,7 +139,7 @@ export async function listShelf(
 ): Promise<DesignCard[]> {
   const filter = { words: [], tags: [], authorId, licence: null, isPrintable: false, isFrontPage };
   const start = drawSeed() / RANDOM_SEEDS;
-  const rows = await listGallery(database(), filter, { sort, after: null, start, limit, isNarrow: false, isEarned });
+  const rows = await listGallery(database(), filter, { sort, after: null, start, limit, isEarned });
   return rows.map(({ card }) => card);
 }
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { GET } from "@/app/api/gallery/route";
 import { EVERYTHING, GALLERY_SORTS, type GalleryPage, type GalleryQuery } from "@/lib/contracts/gallery";
 import { database } from "@/lib/db/client";
-import { listGallery } from "@/lib/db/gallery-repo";
+import { listFewMatches, listGallery } from "@/lib/db/gallery-repo";
 import { browseGallery, listGalleryTags, listShelf } from "@/lib/services/gallery";
 import { callRoute } from "@/tests/support/call-route";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
@@ -181,7 +181,7 @@ test("what is not public and active is on no shelf, found by no search and in no
 });
 
 describe("pages", () => {
-  const request = { start: 0.3, limit: 2, isNarrow: false };
+  const request = { start: 0.3, limit: 2 };
   const anything = { words: [], tags: [], authorId: null, licence: null, isPrintable: false };
 
   test.each(GALLERY_SORTS)("of the %s shelf hold every design once, in one order", async (sort) => {
@@ -202,16 +202,11 @@ describe("pages", () => {
     const found = { ...anything, words: [["tester"]] };
     for (const sort of GALLERY_SORTS) {
       const walked = await listGallery(database(), found, { ...request, sort, after: null, limit: 50 });
-      const fetched = await listGallery(database(), found, {
-        ...request,
-        sort,
-        after: null,
-        limit: 50,
-        isNarrow: true,
-      });
-      expect(fetched, sort).toEqual(walked);
-      const rest = await listGallery(database(), found, { ...request, sort, after: walked[0]!.end, isNarrow: true });
-      expect(rest, sort).toEqual(walked.slice(1, 3));
+      const fetched = await listFewMatches(database(), found, { ...request, sort, after: null, limit: 50 }, 50);
+      expect(fetched, sort).toEqual({ rows: walked, count: walked.length });
+      const rest = await listFewMatches(database(), found, { ...request, sort, after: walked[0]!.end }, 50);
+      expect(rest?.rows, sort).toEqual(walked.slice(1, 3));
+      expect(await listFewMatches(database(), found, { ...request, sort, after: null }, walked.length - 1)).toBeNull();
     }
   });
 
