@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SiteFooter } from "@/app/_components/site-footer";
 import { SiteHeader } from "@/app/_components/site-header";
+import { alternatesOf } from "@/app/_server/alternates";
 import { galleryHref, galleryParams, readGalleryQuery } from "@/lib/contracts/gallery";
 import { decodeCursor } from "@/lib/contracts/gallery-cursor";
 import { browseGallery, drawSeed, listGalleryTags } from "@/lib/services/gallery";
@@ -17,7 +18,9 @@ const TAG_COUNT = 12;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("gallery");
-  return { title: t("title"), description: t("pageDescription") };
+  const title = t("title");
+  const alternates = alternatesOf("/gallery", { path: "/feeds/shelf/rated", title });
+  return { title, description: t("pageDescription"), alternates };
 }
 
 export default async function GalleryPage({ searchParams }: GalleryPageProps) {

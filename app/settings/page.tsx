@@ -19,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage() {
   const t = await getTranslations("account");
+  const tokens = await getTranslations("tokens");
   const identity = await currentIdentity();
   const account = identity?.account ?? null;
   return (
@@ -57,6 +58,11 @@ export default async function SettingsPage() {
           </Section>
           <Section title={t("page.sessionsTitle")} lead={t("page.sessionsLead")}>
             <SessionsButton />
+          </Section>
+          <Section title={tokens("title")} lead={tokens("lead")}>
+            <Link href="/settings/tokens" prefetch={false} className={`${secondaryButton} w-full sm:w-auto`}>
+              {tokens("manage")}
+            </Link>
           </Section>
         </>
       ) : null}

@@ -10,6 +10,7 @@ import { FollowButton } from "@/app/_components/follow-button";
 import { ShelfRow } from "@/app/_components/shelf-row";
 import { SiteFooter } from "@/app/_components/site-footer";
 import { SiteHeader } from "@/app/_components/site-header";
+import { alternatesOf } from "@/app/_server/alternates";
 import { foundOr404 } from "@/app/_server/found-or-404";
 import { currentViewer } from "@/app/_server/viewer";
 import { EVERYTHING, galleryHref, galleryParams } from "@/lib/contracts/gallery";
@@ -34,7 +35,12 @@ const readMaker = cache(async (rawHandle: string) => {
 export async function generateMetadata({ params }: MakerPageProps): Promise<Metadata> {
   const { handle, designCount } = await readMaker((await params).handle);
   const t = await getTranslations("profile");
-  return { title: handle, description: t("makerDescription", { handle, count: designCount }) };
+  const name = encodeURIComponent(handle);
+  return {
+    title: handle,
+    description: t("makerDescription", { handle, count: designCount }),
+    alternates: alternatesOf(`/maker/${name}`, { path: `/feeds/author/${name}`, title: handle }),
+  };
 }
 
 export default async function MakerPage({ params }: MakerPageProps) {

@@ -7,6 +7,7 @@ import { EndlessGrid } from "@/app/_components/endless-grid";
 import { FollowButton } from "@/app/_components/follow-button";
 import { SiteFooter } from "@/app/_components/site-footer";
 import { SiteHeader } from "@/app/_components/site-header";
+import { alternatesOf } from "@/app/_server/alternates";
 import { foundOr404 } from "@/app/_server/found-or-404";
 import { currentViewer } from "@/app/_server/viewer";
 import { EVERYTHING, galleryHref, galleryParams } from "@/lib/contracts/gallery";
@@ -24,7 +25,13 @@ const readTag = cache(async (rawName: string) =>
 export async function generateMetadata({ params }: TagPageProps): Promise<Metadata> {
   const { name } = await readTag((await params).name);
   const t = await getTranslations("profile");
-  return { title: t("tagTitle", { tag: name }), description: t("tagDescription", { tag: name }) };
+  const title = t("tagTitle", { tag: name });
+  const tag = encodeURIComponent(name);
+  return {
+    title,
+    description: t("tagDescription", { tag: name }),
+    alternates: alternatesOf(`/tag/${tag}`, { path: `/feeds/tag/${tag}`, title }),
+  };
 }
 
 export default async function TagPage({ params }: TagPageProps) {
