@@ -7,16 +7,15 @@ export type Sent<Value> =
 
 const TIMEOUT_MS = 10_000;
 
+/** Without an answer it is sent once more: every write of the site is the same when it comes twice. */
 export async function sendJson<Value>(
   method: "POST" | "PUT" | "PATCH" | "DELETE",
   url: string,
   body: unknown,
 ): Promise<Sent<Value>> {
-  return read<Value>(url, {
-    method,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
+  const init = { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  const first = await read<Value>(url, init);
+  return first.ok || first.code !== "OFFLINE" ? first : read<Value>(url, init);
 }
 
 export const readJson = <Value>(url: string, signal?: AbortSignal): Promise<Sent<Value>> =>

@@ -76,17 +76,19 @@ export default async function DesignPage({ params }: DesignPageProps) {
             <>
               <h1 className="font-bold text-4xl leading-[1.05] sm:text-5xl">{design.title}</h1>
               <p className="mt-3 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-ink-soft">
-                {t.rich("design.by", {
-                  author: () => (
-                    <Link
-                      href={`/maker/${encodeURIComponent(design.author.handle)}`}
-                      prefetch={false}
-                      className="font-semibold text-ink underline-offset-4 hover:underline"
-                    >
-                      {design.author.handle}
-                    </Link>
-                  ),
-                })}
+                <span>
+                  {t.rich("design.by", {
+                    author: () => (
+                      <Link
+                        href={`/maker/${encodeURIComponent(design.author.handle)}`}
+                        prefetch={false}
+                        className="font-semibold text-ink underline-offset-4 hover:underline"
+                      >
+                        {design.author.handle}
+                      </Link>
+                    ),
+                  })}
+                </span>
                 {design.author.isScript ? (
                   <span className="inline-flex items-center gap-1.5 rounded-full border border-line-strong px-2.5 py-0.5 text-sm">
                     <Bot size={15} aria-hidden />

@@ -1,7 +1,8 @@
 "use client";
-import { Star } from "lucide-react";
+import { Star, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
+import { iconButton } from "@/app/_components/button-styles";
 import { sendJson } from "@/app/_components/send-json";
 import { MAX_STARS, type RatingSummary } from "@/lib/contracts/rating";
 
@@ -28,14 +29,16 @@ export function RatingStars({ designId, initial, isOwn }: RatingStarsProps) {
       {isOwn ? (
         <p className="mt-2 text-ink-soft text-sm">{t("own")}</p>
       ) : (
-        <div className="mt-1.5 flex flex-wrap items-center gap-x-3">
+        <div className="mt-1.5 flex items-center gap-x-1">
           <StarGroup stars={stars} onChoose={choose} />
           <button
             type="button"
+            aria-label={t("remove")}
+            title={t("remove")}
             onClick={() => choose(null)}
-            className={`min-h-11 text-ink-soft text-sm underline underline-offset-4 hover:text-ink ${stars === null ? "invisible" : ""}`}
+            className={`${iconButton} ${stars === null ? "invisible" : ""}`}
           >
-            {t("remove")}
+            <X size={18} aria-hidden />
           </button>
         </div>
       )}
