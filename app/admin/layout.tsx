@@ -19,9 +19,9 @@ function AdminFrame({ isLocked, children }: { isLocked: boolean; children: React
   return (
     <>
       <SiteHeader />
-      <div className="mx-auto grid max-w-6xl gap-x-10 gap-y-6 px-5 pt-2 pb-24 sm:px-8 lg:grid-cols-[11rem_minmax(0,1fr)]">
+      <div className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 px-5 pt-2 pb-24 sm:px-8 lg:grid-cols-[11rem_minmax(0,1fr)]">
         {isLocked ? null : (
-          <nav aria-label={t("navigation")} className="lg:sticky lg:top-4 lg:self-start">
+          <nav aria-label={t("navigation")} className="min-w-0 lg:sticky lg:top-4 lg:self-start">
             <AdminNavigation />
           </nav>
         )}

@@ -7,6 +7,7 @@ import { primaryButton, secondaryButton } from "@/app/_components/button-styles"
 import { EmptyPlinth } from "@/app/_components/empty-plinth";
 import { EndlessGrid } from "@/app/_components/endless-grid";
 import { FollowButton } from "@/app/_components/follow-button";
+import { ReportButton } from "@/app/_components/report-button";
 import { ShelfRow } from "@/app/_components/shelf-row";
 import { SiteFooter } from "@/app/_components/site-footer";
 import { SiteHeader } from "@/app/_components/site-header";
@@ -65,7 +66,10 @@ export default async function MakerPage({ params }: MakerPageProps) {
               </p>
             </div>
             {maker.isOwn ? null : (
-              <FollowButton target={{ kind: "author", handle: maker.handle }} isFollowed={maker.isFollowed} />
+              <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+                {maker.kind === "script" ? null : <ReportButton target={{ kind: "visitor", id: maker.id }} />}
+                <FollowButton target={{ kind: "author", handle: maker.handle }} isFollowed={maker.isFollowed} />
+              </div>
             )}
           </div>
           {maker.about === "" ? null : (
