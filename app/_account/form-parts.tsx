@@ -1,9 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { primaryButton } from "../_components/button-styles";
 
-/** The main button; says when it works, and takes no second click meanwhile. */
+/**
+ * The main button; says when it works, and takes no second click meanwhile. Before the page's code runs it is disabled: the
+ * browser would send the form itself.
+ */
 export function SubmitButton({
   isBusy,
   children,
@@ -14,8 +17,10 @@ export function SubmitButton({
   className?: string;
 }) {
   const t = useTranslations("account");
+  const [isReady, setReady] = useState(false);
+  useEffect(() => setReady(true), []);
   return (
-    <button type="submit" className={`${className} w-full sm:w-auto`} aria-disabled={isBusy}>
+    <button type="submit" disabled={!isReady} className={`${className} w-full sm:w-auto`} aria-disabled={isBusy}>
       {isBusy ? t("working") : children}
     </button>
   );

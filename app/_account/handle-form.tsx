@@ -27,7 +27,7 @@ export function HandleForm({ handle }: { handle: string }) {
     words: { "409:handle": t("problem.handleTaken") },
   });
   return (
-    <form noValidate onSubmit={form.onSubmit} className="space-y-4">
+    <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-4">
       <Field
         name="handle"
         label={t("page.name")}

@@ -29,7 +29,7 @@ export function ForgetForm({ handle }: { handle: string }) {
     );
   }
   return (
-    <form noValidate onSubmit={form.onSubmit} className="space-y-4">
+    <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-4">
       <Field
         name="handle"
         label={t("forgetConfirm", { handle })}

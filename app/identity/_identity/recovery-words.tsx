@@ -29,7 +29,7 @@ export function RecoveryWords() {
   return (
     <Section title={t("wordsTitle")} lead={t("wordsLead")}>
       {view === null ? (
-        <form onSubmit={form.onSubmit} className="space-y-4">
+        <form method="post" onSubmit={form.onSubmit} className="space-y-4">
           <Problem>{form.problem}</Problem>
           <SubmitButton isBusy={form.isBusy} className={primaryButton}>
             {t("wordsShow")}

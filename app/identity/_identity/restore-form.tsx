@@ -24,7 +24,7 @@ export function RestoreForm({ handle }: { handle: string | null }) {
   return (
     <>
       <PageTitle title={t("restoreTitle")}>{t(secret ? "restoreFromLink" : "restoreLead")}</PageTitle>
-      <form noValidate onSubmit={form.onSubmit} className="space-y-5">
+      <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-5">
         {secret ? null : (
           <Field
             name="words"

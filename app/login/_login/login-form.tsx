@@ -60,7 +60,7 @@ function PasswordForm() {
     words: { 401: t("problem.wrongLogin") },
   });
   return (
-    <form noValidate onSubmit={form.onSubmit} className="space-y-5">
+    <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-5">
       <Field name="email" type="email" label={t("email")} autoComplete="username" error={form.errors.email} />
       <PasswordField
         name="password"
@@ -84,7 +84,7 @@ function LinkForm({ onSent }: { onSent(email: string): void }) {
     onDone: ({ email = "" }) => onSent(email.trim()),
   });
   return (
-    <form noValidate onSubmit={form.onSubmit} className="space-y-5">
+    <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-5">
       <Field name="email" type="email" label={t("email")} autoComplete="email" error={form.errors.email} />
       <Problem>{form.problem}</Problem>
       <SubmitButton isBusy={form.isBusy}>{t("reset.submit")}</SubmitButton>

@@ -43,7 +43,7 @@ export function RegisterForm({ handle }: { handle: string | null }) {
   return (
     <>
       <PageTitle title={t("registration.title")}>{t("registration.lead")}</PageTitle>
-      <form noValidate onSubmit={form.onSubmit} className="space-y-5">
+      <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-5">
         <Field name="email" type="email" label={t("email")} autoComplete="username" error={form.errors.email} />
         <WayChoice way={way} onChange={setWay} />
         {way === "withPassword" ? (

@@ -39,7 +39,7 @@ function AskForm({ onSent }: { onSent(email: string): void }) {
   return (
     <>
       <PageTitle title={t("reset.title")}>{t("reset.lead")}</PageTitle>
-      <form noValidate onSubmit={form.onSubmit} className="space-y-5">
+      <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-5">
         <Field name="email" type="email" label={t("email")} autoComplete="username" error={form.errors.email} />
         <Problem>{form.problem}</Problem>
         <SubmitButton isBusy={form.isBusy}>{t("reset.submit")}</SubmitButton>
@@ -67,7 +67,7 @@ function ChooseForm({ token }: { token: string }) {
   return (
     <>
       <PageTitle title={t("reset.chooseTitle")}>{t("reset.chooseLead")}</PageTitle>
-      <form noValidate onSubmit={form.onSubmit} className="space-y-5">
+      <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-5">
         <PasswordField
           name="password"
           label={t("newPassword")}

@@ -33,7 +33,7 @@ export function DeleteForm({ hasPassword }: { hasPassword: boolean }) {
     );
   }
   return (
-    <form noValidate onSubmit={form.onSubmit} className="space-y-4">
+    <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-4">
       <Field
         name="email"
         type="email"

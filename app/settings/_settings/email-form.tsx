@@ -25,7 +25,7 @@ export function EmailForm({ hasPassword }: { hasPassword: boolean }) {
     words: { "400:current": t("problem.wrongPassword") },
   });
   return (
-    <form noValidate onSubmit={form.onSubmit} className="space-y-4">
+    <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-4">
       <Field name="email" type="email" label={t("page.newEmail")} autoComplete="email" error={form.errors.email} />
       {hasPassword ? (
         <PasswordField

@@ -25,7 +25,7 @@ export function PasswordForm({ hasPassword, email }: { hasPassword: boolean; ema
     words: { "400:current": t("problem.wrongPassword"), "400:password": t("problem.passwordEasy") },
   });
   return (
-    <form noValidate onSubmit={form.onSubmit} className="space-y-4">
+    <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-4">
       {/* Password managers want to know whose password it is. */}
       <input type="hidden" name="username" autoComplete="username" value={email} />
       {hasPassword ? (

@@ -16,7 +16,7 @@ export function SessionsButton() {
     onDone: () => window.location.assign("/login"),
   });
   return (
-    <form onSubmit={form.onSubmit} className="space-y-4">
+    <form method="post" onSubmit={form.onSubmit} className="space-y-4">
       <Problem>{form.problem}</Problem>
       <SubmitButton isBusy={form.isBusy} className={secondaryButton}>
         {t("sessionsSubmit")}

@@ -82,7 +82,7 @@ function UseLink({ token, view }: { token: string; view: TokenView }) {
   return (
     <>
       <PageTitle title={t("verify.title")}>{t(`verify.${purpose}`, { email })}</PageTitle>
-      <form noValidate onSubmit={form.onSubmit} className="space-y-5">
+      <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-5">
         {needsPassword ? (
           <PasswordField
             name="password"
