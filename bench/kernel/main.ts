@@ -18,7 +18,9 @@ const versionOf = (name: string): string =>
   (JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")) as { version: string }).version;
 
 printMachine();
-console.log(`load      ${loadavg()[0]?.toFixed(2)} in the last minute, before this bench`);
+const load = loadavg()[0] ?? 0;
+console.log(`load      ${load.toFixed(2)} in the last minute, before this bench`);
+if (load > 1) console.log("          The machine is busy: medians are too high, the least times tell more.");
 console.log(`evaluator ${simdKernel() ? "SIMD" : "plain: this engine has no SIMD"}`);
 console.log(`peers     ${PEERS.map((name) => `${name} ${versionOf(name)}`).join(", ")}`);
 
