@@ -53,7 +53,7 @@ test("a report leads from click to removal, an appeal brings the design back, an
   await reporter.page.goto("/evolve");
   await reporter.page.goto(`/design/${designId}`);
   await reporter.page.getByRole("button", { name: "Report" }).click();
-  await reporter.page.getByRole("radio", { name: "Spam" }).check();
+  await reporter.page.getByRole("radio", { name: "It is advertising" }).check();
   await reporter.page.getByRole("button", { name: "Send the report" }).click();
   await expect(reporter.page.getByRole("dialog").getByRole("status")).toBeVisible();
 
