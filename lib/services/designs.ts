@@ -3,7 +3,13 @@ import type { DesignCard, DesignView, SiteCounters } from "@/lib/contracts/desig
 import { POPULATION_SIZE } from "@/lib/contracts/evolve";
 import type { PublicId } from "@/lib/contracts/ids";
 import { database, hotQuery } from "@/lib/db/client";
-import { countPublicDesigns, findDesignView, listPublicDesignIds, listPublicDesigns } from "@/lib/db/design-repo";
+import {
+  countDownload,
+  countPublicDesigns,
+  findDesignView,
+  listPublicDesignIds,
+  listPublicDesigns,
+} from "@/lib/db/design-repo";
 import { countDoneGenerations } from "@/lib/db/generation-repo";
 import { AppError } from "@/lib/errors";
 import type { Viewer } from "./viewer";
@@ -21,6 +27,9 @@ export async function getDesign(viewer: Viewer, id: PublicId): Promise<DesignVie
   if (!view) throw new AppError("NOT_FOUND", { publicMessage: "This design does not exist." });
   return view;
 }
+
+/** One more file of the design was handed out. The caller has made sure that it was. */
+export const noteDownload = (id: PublicId): Promise<void> => countDownload(hotQuery, id);
 
 export const listDesignIds = (): Promise<PublicId[]> => listPublicDesignIds(database());
 

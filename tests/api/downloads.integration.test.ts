@@ -74,6 +74,17 @@ describe("with a worker", () => {
     }
   });
 
+  test("a download is counted; asking whether the file has changed is none", async () => {
+    const count = async () =>
+      (await sql<{ count: number }>("select download_count as count from design where id = $1", [designId]))[0]?.count;
+    const before = await count();
+    const first = await callRoute(getDesignStl, { params: { designId }, query: "?height=60" });
+    expect(await count()).toBe((before ?? 0) + 1);
+    const headers = { "if-none-match": first.headers.get("etag") ?? "" };
+    expect((await callRoute(getDesignStl, { params: { designId }, query: "?height=60", headers })).status).toBe(304);
+    expect(await count()).toBe((before ?? 0) + 1);
+  });
+
   test("a picture is a WebP file, made once", async () => {
     const response = await callRoute(getPicture, { params: slotParams("0"), query: "?size=160" });
     expect(response.status).toBe(200);
