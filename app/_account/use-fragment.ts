@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 
 /**
  * What the address carries after `#name=`: undefined until the page runs in a browser, null when there is nothing. It is taken
@@ -7,12 +7,17 @@ import { useEffect, useRef, useState } from "react";
  */
 export function useFragment(name: string): string | null | undefined {
   const [value, setValue] = useState<string | null>();
-  const isRead = useRef(false);
   useEffect(() => {
-    if (isRead.current) return;
-    isRead.current = true;
-    setValue(new URLSearchParams(window.location.hash.slice(1)).get(name));
-    if (window.location.hash !== "") window.history.replaceState(null, "", window.location.pathname);
+    const read = () => {
+      const found = new URLSearchParams(window.location.hash.slice(1)).get(name);
+      // Run again (as development does), the effect must not forget what it took out of the address before.
+      setValue((known) => found ?? known ?? null);
+      if (window.location.hash !== "") window.history.replaceState(null, "", window.location.pathname);
+    };
+    read();
+    // A link that is opened where the page is open already changes the fragment only.
+    window.addEventListener("hashchange", read);
+    return () => window.removeEventListener("hashchange", read);
   }, [name]);
   return value;
 }

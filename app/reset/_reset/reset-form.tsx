@@ -16,6 +16,7 @@ export function ResetForm() {
   const t = useTranslations("account");
   const token = useFragment("token");
   const [sentTo, setSentTo] = useState<string | null>(null);
+  if (token) return <ChooseForm key={token} token={token} />;
   if (sentTo !== null) {
     return (
       <Notice title={t("reset.sentTitle")}>
@@ -24,7 +25,7 @@ export function ResetForm() {
       </Notice>
     );
   }
-  return token ? <ChooseForm token={token} /> : <AskForm onSent={setSentTo} />;
+  return <AskForm onSent={setSentTo} />;
 }
 
 function AskForm({ onSent }: { onSent(email: string): void }) {

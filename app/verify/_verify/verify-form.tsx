@@ -21,11 +21,12 @@ export function VerifyForm() {
   const token = useFragment("token");
   const [found, setFound] = useState<Outcome<TokenView> | null>(null);
   useEffect(() => {
+    setFound(null);
     if (token) void send<TokenView>("/api/auth/token", { token }).then(setFound);
   }, [token]);
   if (token === null) return <DeadLink href="/login" />;
   if (!token || found === null) return <PageTitle title={t("title")}>{t("checking")}</PageTitle>;
-  if (found.kind === "done") return <UseLink token={token} view={found.value} />;
+  if (found.kind === "done") return <UseLink key={token} token={token} view={found.value} />;
   return found.status === 404 || found.status === 400 ? <DeadLink href="/login" /> : <Unreachable />;
 }
 
