@@ -54,9 +54,13 @@ export function SettingForm({ setting: { key, value, version, isDefault } }: { s
         <span role="status" className="text-ink-soft text-sm">
           {isDone ? form("done") : isDefault ? t("default") : ""}
         </span>
-        <button type="submit" aria-disabled={isBusy} className={`${secondaryButton} h-11 px-4 text-sm`}>
+        <button
+          type="submit"
+          aria-disabled={isBusy}
+          aria-label={`${t("save")}: ${t(`names.${key}`)}`}
+          className={`${secondaryButton} h-11 px-4 text-sm`}
+        >
           {t("save")}
-          <span className="sr-only">: {t(`names.${key}`)}</span>
         </button>
       </div>
       <p role="alert" className={`${fieldProblem} w-full empty:hidden`}>
