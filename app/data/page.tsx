@@ -5,7 +5,7 @@ import { textLink } from "@/app/_components/button-styles";
 import { TextPage, TextSection } from "@/app/_components/text-page";
 import { env } from "@/lib/config/env";
 import { listExports } from "@/lib/services/bulk-export";
-import { listStarterShelf } from "@/lib/services/designs";
+import { listShelf } from "@/lib/services/gallery";
 import { CommandExample } from "./_data/command-example";
 import { ExportTable } from "./_data/export-table";
 
@@ -25,7 +25,7 @@ export default async function DataPage() {
     getTranslations("data"),
     getFormatter(),
     listExports(),
-    listStarterShelf(1),
+    listShelf("rated", 1),
   ]);
   const { publicOrigin } = env();
   const api = `${publicOrigin}/api/v1`;

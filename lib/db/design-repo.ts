@@ -36,23 +36,6 @@ export const toCard = (row: CardRow): DesignCard => ({
   glaze: row.glaze,
 });
 
-const LIST_PUBLIC: HotStatement = {
-  name: "list-public-designs",
-  text: `
-    select ${CARD_COLUMNS} from design d join visitor v on v.id = d.visitor_id
-    where d.visibility = 'public' and d.state = 'active'
-    order by d.score desc nulls last, case when d.score is not null then d.published_at end, d.genome_hash, d.id
-    limit $1`,
-};
-
-/**
- * Public designs, best first: rated ones by Bayesian mean, ties by age; then unrated ones in an order that mixes the
- * objectives (by the hash of the genome), so that a shelf of a young site is varied and the same for everyone.
- */
-export async function listPublicDesigns(query: HotQuery, limit: number): Promise<DesignCard[]> {
-  return (await query<CardRow>(LIST_PUBLIC, [limit])).map(toCard);
-}
-
 /** Which designs somebody may look at: active ones that are not private, and one's own unless they are deleted or removed. */
 export const visibleTo = (viewerId: ViewerId) => ({
   OR: [
@@ -177,16 +160,6 @@ const COUNT_DOWNLOAD: HotStatement = {
 
 export async function countDownload(query: HotQuery, id: PublicId): Promise<void> {
   await query(COUNT_DOWNLOAD, [id]);
-}
-
-/** Ids of all public designs, oldest first. */
-export async function listPublicDesignIds(db: Database): Promise<PublicId[]> {
-  const rows = await db.design.findMany({
-    where: { visibility: "public", state: "active" },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true },
-  });
-  return rows.map((row) => row.id);
 }
 
 export const countPublicDesigns = (db: Database): Promise<number> =>

@@ -1,21 +1,12 @@
 /** Published designs and the site's counters. */
-import type { DesignCard, DesignView, SiteCounters } from "@/lib/contracts/design";
+import type { DesignView, SiteCounters } from "@/lib/contracts/design";
 import { POPULATION_SIZE } from "@/lib/contracts/evolve";
 import type { PublicId } from "@/lib/contracts/ids";
 import { database, hotQuery } from "@/lib/db/client";
-import {
-  countDownload,
-  countPublicDesigns,
-  findDesignView,
-  listPublicDesignIds,
-  listPublicDesigns,
-} from "@/lib/db/design-repo";
+import { countDownload, countPublicDesigns, findDesignView } from "@/lib/db/design-repo";
 import { countDoneGenerations } from "@/lib/db/generation-repo";
 import { AppError } from "@/lib/errors";
 import type { Viewer } from "./viewer";
-
-/** The first `limit` designs of the home page's shelf: rated ones by Bayesian mean, then unrated ones. */
-export const listStarterShelf = (limit: number): Promise<DesignCard[]> => listPublicDesigns(hotQuery, limit);
 
 /** A design that the viewer may look at; null for others and those that are not there. */
 export const findDesign = (viewer: Viewer, id: PublicId): Promise<DesignView | null> =>
@@ -30,8 +21,6 @@ export async function getDesign(viewer: Viewer, id: PublicId): Promise<DesignVie
 
 /** One more file of the design was handed out. The caller has made sure that it was. */
 export const noteDownload = (id: PublicId): Promise<void> => countDownload(hotQuery, id);
-
-export const listDesignIds = (): Promise<PublicId[]> => listPublicDesignIds(database());
 
 /** Counting takes longer the more there is: one count serves everybody for a few seconds. */
 const COUNTERS_MAX_AGE_MS = 3_000;

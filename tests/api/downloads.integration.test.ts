@@ -7,11 +7,10 @@ import { GET as getStl } from "@/app/api/generations/[generationId]/organisms/[s
 import type { ClickResult } from "@/lib/contracts/evolve";
 import { decodeVf } from "@/lib/formats/vf";
 import { checkMesh } from "@/lib/kernel";
-import { listDesignIds } from "@/lib/services/designs";
 import { doneGeneration, publishDesigns } from "@/tests/support/bred-generation";
 import { type Browser, callRoute, errorOf, newBrowser } from "@/tests/support/call-route";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
-import { newId, sql } from "@/tests/support/site-state";
+import { newId, publicDesignIds, sql } from "@/tests/support/site-state";
 import { startWorker, type WorkerProcess } from "@/tests/support/worker-process";
 
 closeConnectionsAfterAll();
@@ -25,7 +24,7 @@ beforeAll(async () => {
   owner = newBrowser();
   click = await doneGeneration(owner.visitorId);
   await publishDesigns(2);
-  designId = (await listDesignIds())[0]!;
+  designId = (await publicDesignIds())[0]!;
 });
 
 test("without a worker what is missing is answered 503 with Retry-After, within 5 s", async () => {

@@ -9,14 +9,13 @@ import { GET as getManifest } from "@/app/manifest.webmanifest/route";
 import { GET as getRobots } from "@/app/robots.txt/route";
 import { GET as getSitemap } from "@/app/sitemap.xml/route";
 import { GET as getSitemapPage } from "@/app/sitemaps/[start]/route";
-import { listDesignIds } from "@/lib/services/designs";
 import { FEED_SHELVES } from "@/lib/services/feeds";
 import { ORIGIN } from "@/tests/support/api-document";
 import { publishDesigns } from "@/tests/support/bred-generation";
 import { callRoute } from "@/tests/support/call-route";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
 import { childrenOf, readXml, textOf, type XmlElement } from "@/tests/support/read-xml";
-import { newId, sql } from "@/tests/support/site-state";
+import { newId, publicDesignIds, sql } from "@/tests/support/site-state";
 import { startWorker, type WorkerProcess } from "@/tests/support/worker-process";
 
 closeConnectionsAfterAll();
@@ -27,7 +26,7 @@ let hidden: string[];
 
 beforeAll(async () => {
   await publishDesigns(8);
-  ids = await listDesignIds();
+  ids = await publicDesignIds();
   hidden = ids.slice(5);
   await sql("update design set visibility = 'private' where id = $1", [ids[5]]);
   await sql("update design set visibility = 'unlisted' where id = $1", [ids[6]]);

@@ -17,12 +17,11 @@ import { decodeVf } from "@/lib/formats/vf";
 import { checkMesh } from "@/lib/kernel";
 import { createApiToken, listTokens, revokeToken } from "@/lib/services/api-tokens";
 import { writeDueExport } from "@/lib/services/bulk-export";
-import { listDesignIds } from "@/lib/services/designs";
 import { apiDocument, expectDocumented } from "@/tests/support/api-document";
 import { publishDesigns, starterEntries } from "@/tests/support/bred-generation";
 import { callRoute, errorOf, newBrowser } from "@/tests/support/call-route";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
-import { countRows, newId, sql } from "@/tests/support/site-state";
+import { countRows, newId, publicDesignIds, sql } from "@/tests/support/site-state";
 import { startWorker, type WorkerProcess } from "@/tests/support/worker-process";
 
 closeConnectionsAfterAll();
@@ -45,7 +44,7 @@ async function newAccount(name: string) {
 
 beforeAll(async () => {
   await publishDesigns(6);
-  ids = await listDesignIds();
+  ids = await publicDesignIds();
   account = await newAccount("ada");
   token = (await createApiToken(account, { name: "laptop" })).token;
 });
@@ -483,7 +482,7 @@ describe("the bulk export", () => {
     expect(await writeDueExport()).toBeNull();
 
     const designs = await linesOf("designs.ndjson.gz");
-    const publicIds = await listDesignIds();
+    const publicIds = await publicDesignIds();
     expect(designs.map(({ id }) => id)).toEqual([...publicIds].sort());
     for (const { genome, genomeHash } of designs) {
       expect(createHash("sha256").update(JSON.stringify(genome)).digest("hex")).toBe(genomeHash);

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { getDesign, getSiteCounters, listDesignIds, listStarterShelf } from "@/lib/services/designs";
+import { getDesign, getSiteCounters } from "@/lib/services/designs";
+import { listShelf } from "@/lib/services/gallery";
 import { publishStarterCollection } from "@/lib/services/publish-starter-collection";
 import { startRun } from "@/lib/services/start-run";
 import { doneGeneration, publishDesigns, starterEntries } from "@/tests/support/bred-generation";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
-import { countRows, newId, sql } from "@/tests/support/site-state";
+import { countRows, newId, publicDesignIds, sql } from "@/tests/support/site-state";
 
 closeConnectionsAfterAll();
 
@@ -13,7 +14,7 @@ let ids: string[];
 
 beforeAll(async () => {
   await publishDesigns(6);
-  ids = await listDesignIds();
+  ids = await publicDesignIds();
 });
 
 describe("the starter collection", () => {
@@ -53,16 +54,16 @@ describe("the shelf", () => {
     await rate(ids[3]!, 5, 1); // (5 + 15) / 6 = 3.33
     await rate(ids[1]!, 44, 10); // (44 + 15) / 15 = 3.93
     await rate(ids[5]!, 10, 10); // (10 + 15) / 15 = 1.67
-    const shelf = await listStarterShelf(6);
+    const shelf = await listShelf("rated", 6);
     expect(shelf.slice(0, 3).map(({ id }) => id)).toEqual([ids[1], ids[3], ids[5]]);
     expect(shelf.slice(3).every(({ ratingMean }) => ratingMean === null)).toBe(true);
-    expect(await listStarterShelf(2)).toHaveLength(2);
+    expect(await listShelf("rated", 2)).toHaveLength(2);
   });
 
   test("does not show what is not public", async () => {
     await sql("update design set visibility = 'private' where id = $1", [ids[2]]);
-    expect((await listStarterShelf(10)).map(({ id }) => id)).not.toContain(ids[2]);
-    expect(await listDesignIds()).not.toContain(ids[2]);
+    expect((await listShelf("rated", 10)).map(({ id }) => id)).not.toContain(ids[2]);
+    expect(await publicDesignIds()).not.toContain(ids[2]);
     await expect(getDesign(nobody, ids[2]!)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await expect(
       startRun({ visitorId: newId() }, { key: newId(), source: { kind: "design", designId: ids[2]! } }, "test"),

@@ -28,6 +28,14 @@ export async function countRows(): Promise<Record<string, number>> {
   return (await sql<Record<string, number>>(`select ${counts.join(", ")}`))[0]!;
 }
 
+/** Ids of all public designs, oldest first. */
+export async function publicDesignIds(): Promise<PublicId[]> {
+  const rows = await sql<{ id: PublicId }>(
+    "select id from design where visibility = 'public' and state = 'active' order by created_at, id",
+  );
+  return rows.map(({ id }) => id);
+}
+
 export interface GenerationRow {
   status: string;
   attemptCount: number;
