@@ -179,8 +179,8 @@ test("a challenge from its making to the hall of fame", async ({ page, browser, 
 
   await visitor.goto(`/challenges/vase-${stamp}`);
   await visitor.getByRole("link", { name: "Look at the candidates and vote: Vase" }).click();
-  const winner = await visitor.getByRole("heading", { level: 2 }).textContent();
   await expect(visitor.getByRole("application")).toBeVisible();
+  const winner = await visitor.getByRole("heading", { level: 2 }).textContent();
   await visitor.keyboard.press("v");
   await expect(visitor.getByText("Saved.")).toBeVisible();
   await visitor.goto(`/challenges/vase-${stamp}`);
