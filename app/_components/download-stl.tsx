@@ -10,14 +10,22 @@ interface DownloadStlProps {
   href: string;
   /** Width and depth over height; null until the shape is here. */
   proportions: { width: number; depth: number } | null;
+  /** What the site allows, in millimetres. */
+  heights: PrintHeights;
   buttonClassName?: string;
 }
 
+/** Heights of downloads: the one that a download begins with, and the tallest. */
+export interface PrintHeights {
+  usualMm: number;
+  greatestMm: number;
+}
+
 /** Height in millimetres by slider or by number, the size that results, and the file. */
-export function DownloadStl({ href, proportions, buttonClassName = secondaryButton }: DownloadStlProps) {
+export function DownloadStl({ href, proportions, heights, buttonClassName = secondaryButton }: DownloadStlProps) {
   const t = useTranslations("download");
   const id = useId();
-  const [heightMm, setHeightMm] = useState<number>(HEIGHT_LIMITS_MM.usual);
+  const [heightMm, setHeightMm] = useState(Math.min(heights.usualMm, heights.greatestMm));
   const side = (share: number) => Math.round(share * heightMm);
   return (
     <div className="flex flex-col gap-3">
@@ -28,6 +36,7 @@ export function DownloadStl({ href, proportions, buttonClassName = secondaryButt
         <HeightNumber
           key={heightMm}
           heightMm={heightMm}
+          greatestMm={heights.greatestMm}
           label={t("heightNumber")}
           unit={t("unit")}
           onChange={setHeightMm}
@@ -37,7 +46,7 @@ export function DownloadStl({ href, proportions, buttonClassName = secondaryButt
         id={id}
         type="range"
         min={HEIGHT_LIMITS_MM.least}
-        max={HEIGHT_LIMITS_MM.greatest}
+        max={heights.greatestMm}
         step={1}
         value={heightMm}
         aria-valuetext={t("heightText", { height: heightMm })}
@@ -59,18 +68,19 @@ export function DownloadStl({ href, proportions, buttonClassName = secondaryButt
 
 interface HeightNumberProps {
   heightMm: number;
+  greatestMm: number;
   label: string;
   unit: string;
   onChange(heightMm: number): void;
 }
 
 /** Takes effect on leaving or Enter, so that half-typed numbers do no harm. */
-function HeightNumber({ heightMm, label, unit, onChange }: HeightNumberProps) {
+function HeightNumber({ heightMm, greatestMm, label, unit, onChange }: HeightNumberProps) {
   const [text, setText] = useState(String(heightMm));
   const commit = () => {
     const asked = Math.round(Number(text));
     if (!Number.isFinite(asked) || text.trim() === "") return setText(String(heightMm));
-    const height = Math.min(HEIGHT_LIMITS_MM.greatest, Math.max(HEIGHT_LIMITS_MM.least, asked));
+    const height = Math.min(greatestMm, Math.max(HEIGHT_LIMITS_MM.least, asked));
     setText(String(height));
     onChange(height);
   };

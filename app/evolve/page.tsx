@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { foundOr404 } from "@/app/_server/found-or-404";
+import { printHeights } from "@/app/_server/print-heights";
 import { currentViewer } from "@/app/_server/viewer";
 import type { RunSource } from "@/lib/contracts/evolve";
 import { getDesign } from "@/lib/services/designs";
@@ -29,7 +30,11 @@ export default async function EvolvePage({ searchParams }: EvolvePageProps) {
   return (
     <>
       <NoScriptNotice />
-      <EvolveScreen visitorId={viewer.visitorId} opening={{ kind: "start", source, glaze }} />
+      <EvolveScreen
+        visitorId={viewer.visitorId}
+        heights={await printHeights()}
+        opening={{ kind: "start", source, glaze }}
+      />
     </>
   );
 }

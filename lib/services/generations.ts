@@ -1,10 +1,11 @@
 /** Looking at generations and runs, and what their owner may change. */
 import type { GenerationView, UpdateRunInput } from "@/lib/contracts/evolve";
 import type { PublicId } from "@/lib/contracts/ids";
-import { database } from "@/lib/db/client";
+import { database, hotQuery } from "@/lib/db/client";
 import { findGenerationView, findLatestOfVisitor } from "@/lib/db/generation-repo";
 import { requeueFailed } from "@/lib/db/lease-repo";
 import { findOwnRun, type RunHead, setRunVisibility } from "@/lib/db/run-repo";
+import { lockVisitor } from "@/lib/db/visitor-repo";
 import { AppError } from "@/lib/errors";
 import { enqueueBreed } from "@/lib/jobs/enqueue";
 import { requireVisitor, type Viewer } from "./viewer";
@@ -32,19 +33,23 @@ export async function retryGeneration(viewer: Viewer, id: PublicId, requestId: s
       publicMessage: "Only the visitor who evolved this generation can try it again.",
     });
   }
+  await lockVisitor(hotQuery, visitorId);
   const ring = await requeueFailed(id, visitorId, requestId);
   if (!ring) return view;
   await enqueueBreed({ generationId: id, requestId }, ring.ringCount);
   return getGeneration(viewer, id);
 }
 
-/** Sets a run's visibility. Throws NOT_FOUND when it is not the viewer's, CONFLICT when it was changed since (R4). */
+/** Sets a run's visibility. Throws NOT_FOUND when it is not the viewer's, FORBIDDEN for the banned, CONFLICT when it was changed since (R4). */
 export async function updateRun(viewer: Viewer, runId: PublicId, input: UpdateRunInput): Promise<RunHead> {
   const visitorId = requireVisitor(viewer);
   const db = database();
+  const noRun = () => new AppError("NOT_FOUND", { publicMessage: "This run does not exist." });
+  if (!(await findOwnRun(db, runId, visitorId))) throw noRun();
+  await lockVisitor(hotQuery, visitorId);
   const isSet = await setRunVisibility(db, { runId, visitorId, version: input.version }, input.visibility);
   const run = await findOwnRun(db, runId, visitorId);
-  if (!run) throw new AppError("NOT_FOUND", { publicMessage: "This run does not exist." });
+  if (!run) throw noRun();
   if (!isSet) {
     throw new AppError("CONFLICT", {
       publicMessage: `This run was changed in the meantime and is ${run.visibility} now. Reload and try again.`,

@@ -4,6 +4,7 @@ import type { ModeratedThing } from "@/lib/contracts/moderation";
 import { hotTransaction } from "@/lib/db/client";
 import { lockVisitor } from "@/lib/db/visitor-repo";
 import { answer, appeal, getHiddenDesign, listAppeals } from "@/lib/services/appeal";
+import { updateRun } from "@/lib/services/generations";
 import { hideAtThreshold, moderate, shouldHold } from "@/lib/services/moderation";
 import { actOnPerson, findPeople } from "@/lib/services/people";
 import { actOnReports, listHeld, listReportCases } from "@/lib/services/report-cases";
@@ -301,6 +302,10 @@ describe("bans and roles", () => {
     expect(await designState(id)).toBe("hidden");
     await expect(hotTransaction((query) => lockVisitor(query, authorId))).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(published({}, authorId)).rejects.toMatchObject({ code: "FORBIDDEN" });
+    const [run] = await sql<{ id: string }>("select id from run where visitor_id = $1", [authorId]);
+    await expect(
+      updateRun({ visitorId: authorId }, run!.id, { visibility: "private", version: 1 }),
+    ).rejects.toMatchObject({ code: "FORBIDDEN" });
     // The one thing left: asking to look again.
     await appeal({ visitorId: authorId }, { designId: id, text: "Sorry." });
     await undoLast(admin);

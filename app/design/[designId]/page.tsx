@@ -10,6 +10,7 @@ import { SiteFooter } from "@/app/_components/site-footer";
 import { SiteHeader } from "@/app/_components/site-header";
 import { DesignJsonLd, designMetadata } from "@/app/_server/design-head";
 import { foundOr404, idOr404 } from "@/app/_server/found-or-404";
+import { printHeights } from "@/app/_server/print-heights";
 import { currentViewer } from "@/app/_server/viewer";
 import { HiddenNotice } from "@/app/appeal/_appeal/hidden-notice";
 import { GLAZES } from "@/lib/contracts/glaze";
@@ -72,6 +73,7 @@ export default async function DesignPage({ params }: DesignPageProps) {
           designId={design.id}
           title={design.title}
           glazeHex={GLAZES[design.glaze]!.hex}
+          heights={await printHeights()}
           info={
             <>
               <h1 className="font-bold text-4xl leading-[1.05] sm:text-5xl">{design.title}</h1>

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { DownloadStl } from "@/app/_components/download-stl";
+import { DownloadStl, type PrintHeights } from "@/app/_components/download-stl";
 import { prepareShape } from "@/app/_viewer/prepared-shape";
 import { proportionsOf } from "@/app/_viewer/proportions";
 import { ShapeViewer } from "@/app/_viewer/shape-viewer";
@@ -10,6 +10,7 @@ interface DesignStageProps {
   designId: string;
   title: string;
   glazeHex: string;
+  heights: PrintHeights;
   /** Title and actions, above the download. */
   info: React.ReactNode;
   /** What follows the download. */
@@ -17,7 +18,7 @@ interface DesignStageProps {
 }
 
 /** Viewer on one side, words and download on the other; both need the shape, which is loaded once. */
-export function DesignStage({ designId, title, glazeHex, info, children }: DesignStageProps) {
+export function DesignStage({ designId, title, glazeHex, heights, info, children }: DesignStageProps) {
   const t = useTranslations("design");
   const { shape, hasFailed } = useDesignShape(designId);
   return (
@@ -43,6 +44,7 @@ export function DesignStage({ designId, title, glazeHex, info, children }: Desig
           <DownloadStl
             href={`/api/designs/${designId}/stl`}
             proportions={shape === null ? null : proportionsOf(shape)}
+            heights={heights}
           />
         </section>
         {children}

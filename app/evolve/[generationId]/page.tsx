@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { foundOr404, idOr404 } from "@/app/_server/found-or-404";
+import { printHeights } from "@/app/_server/print-heights";
 import { currentViewer } from "@/app/_server/viewer";
 import { getGeneration } from "@/lib/services/generations";
 import { EvolveScreen } from "../_evolve/evolve-screen";
@@ -29,7 +30,7 @@ export default async function GenerationPage({ params }: GenerationPageProps) {
   return (
     <>
       <NoScriptNotice generationId={view.status === "done" ? view.id : undefined} />
-      <EvolveScreen visitorId={visitorId} opening={{ kind: "generation", view }} />
+      <EvolveScreen visitorId={visitorId} heights={await printHeights()} opening={{ kind: "generation", view }} />
     </>
   );
 }

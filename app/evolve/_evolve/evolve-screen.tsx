@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
+import type { PrintHeights } from "@/app/_components/download-stl";
 import { type BreedMode, DEFAULT_STRENGTH, type GenerationView, type Strength } from "@/lib/contracts/evolve";
 import { EvolveBar } from "./evolve-bar";
 import type { RunOpening } from "./provisional-view";
@@ -18,11 +19,13 @@ const OrganismDialog = dynamic(() => import("./organism-dialog").then((module) =
 
 interface EvolveScreenProps {
   visitorId: string | null;
+  /** Of downloads, as the settings say. */
+  heights: PrintHeights;
   /** The generation the server rendered, or what to start from. */
   opening: { kind: "generation"; view: GenerationView } | ({ kind: "start" } & RunOpening);
 }
 
-export function EvolveScreen({ visitorId, opening }: EvolveScreenProps) {
+export function EvolveScreen({ visitorId, heights, opening }: EvolveScreenProps) {
   const t = useTranslations("evolve");
   const store = useGenerationStore(visitorId, opening.kind === "generation" ? opening.view : null);
   const { id, move } = useAddress(opening.kind === "generation" ? opening.view.id : null);
@@ -121,6 +124,7 @@ export function EvolveScreen({ visitorId, opening }: EvolveScreenProps) {
         <OrganismDialog
           state={state}
           slot={expandedSlot}
+          heights={heights}
           onClose={() => setExpandedSlot(null)}
           onTogglePick={onToggle}
           onEvolveOnly={(slot) => evolve("breed", [slot])}

@@ -4,7 +4,7 @@ import { Check, Send, Sprout, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { iconButton, primaryButton, secondaryButton } from "@/app/_components/button-styles";
-import { DownloadStl } from "@/app/_components/download-stl";
+import { DownloadStl, type PrintHeights } from "@/app/_components/download-stl";
 import { prepareShape } from "@/app/_viewer/prepared-shape";
 import { proportionsOf } from "@/app/_viewer/proportions";
 import { ShapeViewer } from "@/app/_viewer/shape-viewer";
@@ -15,13 +15,14 @@ import { SavePanel } from "./save-panel";
 interface OrganismDialogProps {
   state: GenerationState;
   slot: number;
+  heights: PrintHeights;
   onClose(): void;
   onTogglePick(slot: number): void;
   onEvolveOnly(slot: number): void;
 }
 
 /** One organism, large: look at it from all sides, save or publish it, download it, pick it, or breed from it alone. */
-export function OrganismDialog({ state, slot, onClose, onTogglePick, onEvolveOnly }: OrganismDialogProps) {
+export function OrganismDialog({ state, slot, heights, onClose, onTogglePick, onEvolveOnly }: OrganismDialogProps) {
   const t = useTranslations("evolve.dialog");
   const publishText = useTranslations("publish");
   const [isSaving, setSaving] = useState(false);
@@ -93,6 +94,7 @@ export function OrganismDialog({ state, slot, onClose, onTogglePick, onEvolveOnl
                     <DownloadStl
                       href={`${base}/stl`}
                       proportions={decoded === null ? null : proportionsOf(decoded.shape)}
+                      heights={heights}
                     />
                   )}
                 </div>
