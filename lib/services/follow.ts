@@ -42,7 +42,9 @@ export async function setFollowing(viewer: Viewer, { target, isFollowing }: Foll
       throw new AppError("BAD_REQUEST", { publicMessage: "You need not follow yourself." });
     }
     if ((await countFollows(query, visitorId)) >= MAX_FOLLOWS) {
-      throw new AppError("CONFLICT", { publicMessage: `You follow ${MAX_FOLLOWS} authors and tags: that is the most.` });
+      throw new AppError("CONFLICT", {
+        publicMessage: `You follow ${MAX_FOLLOWS} authors and tags: that is the most.`,
+      });
     }
     await addFollow(query, visitorId, followed);
   });
