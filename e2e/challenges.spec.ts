@@ -156,7 +156,8 @@ test("a challenge from its making to the hall of fame", async ({ page, browser, 
   await page.goto("/admin/challenges");
   await expectAccessible(page);
   await page.getByRole("link", { name: "New challenge" }).click();
-  await page.getByLabel("Title").fill("The finest vase");
+  const title = `The finest vase ${stamp}`;
+  await page.getByLabel("Title").fill(title);
   await page.getByLabel("Address").fill(`vase-${stamp}`);
   await page.getByLabel("Text").fill("Which vase would you put on the table?");
   await page.getByLabel("Decided by").selectOption({ label: "Votes during the challenge" });
@@ -167,7 +168,7 @@ test("a challenge from its making to the hall of fame", async ({ page, browser, 
   await expect(page).toHaveURL(new RegExp(`/admin/challenges/vase-${stamp}$`));
   await page.getByRole("link", { name: "Preview" }).click();
   await expect(page.getByText("Only admins see this page.")).toBeVisible();
-  await expect(page.getByRole("heading", { name: "The finest vase" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: title })).toBeVisible();
   await page.getByRole("link", { name: "Back to editing" }).click();
 
   const context = await browser.newContext({ baseURL: baseURL!, reducedMotion: "reduce" });
@@ -192,7 +193,7 @@ test("a challenge from its making to the hall of fame", async ({ page, browser, 
   await expect(page.getByText("Finished")).toBeVisible();
   await visitor.goto("/challenges");
   const hall = visitor.getByRole("region", { name: "Hall of fame" });
-  await hall.getByRole("link", { name: /The finest vase/ }).click();
+  await hall.getByRole("link", { name: title }).click();
   await expect(visitor.getByRole("heading", { name: "The winners" })).toBeVisible();
   await expect(
     visitor.getByRole("region", { name: "The winners" }).locator('a[href^="/design/"]').first(),

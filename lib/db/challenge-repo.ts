@@ -179,11 +179,13 @@ export async function setPublished(query: HotQuery, id: PublicId, isPublished: b
   await query(SET_PUBLISHED, [id, isPublished]);
 }
 
+/** The column keeps milliseconds: rounded up, an end of now would lie in the future for the rest of the transaction. */
 const END_NOW: HotStatement = {
   name: "end-challenge-now",
   text: `
     update challenge
-    set closes_at = least(coalesce(closes_at, now()), now()), opens_at = least(opens_at, now() - interval '1 millisecond'),
+    set closes_at = least(closes_at, date_trunc('milliseconds', now())),
+        opens_at = least(opens_at, now() - interval '2 milliseconds'),
         version = version + 1
     where id = $1`,
 };

@@ -9,12 +9,14 @@ import { FlatTable } from "./flat-table";
 import { KinList } from "./kin-list";
 import { PrintSet } from "./print-set";
 import { SlotShelf } from "./slot-shelf";
+import { WaitForResult } from "./wait-for-result";
 
 /** A challenge as visitors see it: what it asks for, who stands where in 3D and in words, the rules. */
 export function ChallengeArticle({ challenge }: { challenge: ChallengeView }) {
   const t = useTranslations("challenge");
   const { slug, title, text, rules, phase, frozenAt, scoring, slots, kin } = challenge;
   const isBoard = challenge.layout === "board" && isChessSet(slots);
+  const isWaiting = phase === "closed" && frozenAt === null;
   const standings = frozenAt === null ? t("standings") : t("standingsWinners");
   return (
     <article className="mx-auto max-w-6xl px-5 pt-2 sm:px-8">
@@ -26,7 +28,8 @@ export function ChallengeArticle({ challenge }: { challenge: ChallengeView }) {
         <h1 className="mt-4 font-bold text-4xl leading-[1.02] sm:text-6xl">{title}</h1>
         <p className="mt-4 whitespace-pre-line text-lg leading-relaxed">{text}</p>
         <p className="mt-2 text-ink-soft">
-          {phase === "closed" && frozenAt === null ? t("waitsForResult") : t(`scoring.${scoring}`)}
+          {isWaiting ? t("waitsForResult") : t(`scoring.${scoring}`)}
+          {isWaiting ? <WaitForResult /> : null}
         </p>
       </header>
       {isBoard ? (
