@@ -157,6 +157,7 @@ export class GenerationStore {
     }
     await receiving;
     if (this.#states.get(generationId)?.phase === "loading") await this.#receive(generationId);
+    else await this.#refreshView(generationId);
   }
 
   /** `beside`: the click is still on its way; one try, which changes nothing when it brings nothing. */
@@ -177,7 +178,8 @@ export class GenerationStore {
       });
       if (outcome === "not-yet") return;
       this.#update(id, { phase: outcome === "complete" ? "done" : outcome, notice: null });
-      if (outcome !== "missing") await this.#refreshView(id);
+      // The facts of a generation can be asked for once its click was answered.
+      if (outcome !== "missing" && beside === undefined) await this.#refreshView(id);
     } finally {
       this.#receiving.delete(id);
     }

@@ -83,18 +83,22 @@ async function readFrames(
   const reader = body.getReader();
   const pieces: Promise<void>[] = [];
   const defects: unknown[] = [];
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    heard();
-    options.onNotice(null);
-    const frames = frameReader.push(value);
-    if (frames.some((frame) => frame.kind === "failed")) return "failed";
-    const shapes = frames.filter((frame) => frame.kind === "shape");
-    pieces.push(decodePiece(shapes, options).catch((error: unknown) => void defects.push(error)));
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      heard();
+      options.onNotice(null);
+      const frames = frameReader.push(value);
+      if (frames.some((frame) => frame.kind === "failed")) return "failed";
+      const shapes = frames.filter((frame) => frame.kind === "shape");
+      pieces.push(decodePiece(shapes, options).catch((error: unknown) => void defects.push(error)));
+    }
+    frameReader.finish();
+  } finally {
+    // Also when the stream broke: what came whole is not asked for again.
+    await Promise.all(pieces);
   }
-  frameReader.finish();
-  await Promise.all(pieces);
   if (defects.length > 0) throw defects[0];
   return "ended";
 }
