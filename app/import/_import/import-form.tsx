@@ -83,14 +83,16 @@ export function ImportForm() {
           }}
         />
       </label>
-      <ul role="log" aria-label={t("results")} className="mt-6 space-y-3">
-        {results.map((result) => (
-          <li key={result.key} className="rounded-2xl border border-line bg-panel px-4 py-3">
-            <p className="truncate font-semibold">{result.name}</p>
-            <ResultText result={result} />
-          </li>
-        ))}
-      </ul>
+      <div role="log" aria-label={t("results")} className="mt-6">
+        <ul className="space-y-3">
+          {results.map((result) => (
+            <li key={result.key} className="rounded-2xl border border-line bg-panel px-4 py-3">
+              <p className="truncate font-semibold">{result.name}</p>
+              <ResultText result={result} />
+            </li>
+          ))}
+        </ul>
+      </div>
     </>
   );
 }
