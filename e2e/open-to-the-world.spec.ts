@@ -90,15 +90,15 @@ test.describe("light and dark", () => {
   test("follow the device until one is chosen, and the choice is in the first byte of every page", async ({ page }) => {
     await page.emulateMedia({ colorScheme: "light" });
     await page.goto("/data");
-    expect(await background(page)).toBe(LIGHT);
+    await expect.poll(() => background(page)).toBe(LIGHT);
     const choose = (name: string) => page.getByRole("group", { name: "Colours" }).getByTitle(name).click();
     const radio = (name: string) => page.getByRole("radio", { name });
     await expect(radio("As on my device")).toBeChecked();
 
     await choose("Dark");
-    expect(await background(page)).toBe(DARK);
+    await expect.poll(() => background(page)).toBe(DARK);
     await page.goto("/privacy");
-    expect(await background(page)).toBe(DARK);
+    await expect.poll(() => background(page)).toBe(DARK);
     await expect(radio("Dark")).toBeChecked();
     const html = await (await page.request.get("/")).text();
     expect(html).toMatch(/<html[^>]*data-theme="dark"/);
@@ -107,16 +107,16 @@ test.describe("light and dark", () => {
 
     await page.emulateMedia({ colorScheme: "dark" });
     await choose("Light");
-    expect(await background(page)).toBe(LIGHT);
+    await expect.poll(() => background(page)).toBe(LIGHT);
     await page.reload();
-    expect(await background(page)).toBe(LIGHT);
+    await expect.poll(() => background(page)).toBe(LIGHT);
 
     await choose("As on my device");
-    expect(await background(page)).toBe(DARK);
+    await expect.poll(() => background(page)).toBe(DARK);
     await page.reload();
-    expect(await background(page)).toBe(DARK);
+    await expect.poll(() => background(page)).toBe(DARK);
     await page.emulateMedia({ colorScheme: "light" });
-    expect(await background(page)).toBe(LIGHT);
+    await expect.poll(() => background(page)).toBe(LIGHT);
   });
 
   test("are chosen by keyboard", async ({ page }) => {
@@ -126,7 +126,7 @@ test.describe("light and dark", () => {
     await page.keyboard.press("ArrowRight");
     await page.keyboard.press("ArrowRight");
     await expect(page.getByRole("radio", { name: "Dark" })).toBeChecked();
-    expect(await background(page)).toBe(DARK);
+    await expect.poll(() => background(page)).toBe(DARK);
   });
 });
 
