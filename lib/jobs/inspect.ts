@@ -1,4 +1,5 @@
 /** The queues as admins look at them; the same on both backends. */
+import { log } from "@/lib/log";
 import { JOB_NAMES, type JobName } from "./jobs";
 import { queueOf } from "./open-queues";
 
@@ -28,7 +29,10 @@ async function inspectQueue(name: JobName): Promise<QueueView> {
   const { queue } = queueOf(name);
   const answer = Promise.all([queue.getJobCounts(...STATES), queue.getJobs(["failed"], 0, MAX_FAILED_JOBS - 1)]);
   const found = await Promise.race([
-    answer.catch(() => null),
+    answer.catch((error: unknown) => {
+      log.warn({ queue: name, error }, "queue not inspected");
+      return null;
+    }),
     new Promise<null>((end) => setTimeout(end, TIMEOUT_MS, null)),
   ]);
   if (found === null) return { name, counts: null, failed: [] };

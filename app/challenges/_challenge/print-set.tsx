@@ -69,7 +69,10 @@ export function PrintSet({ slug }: { slug: string }) {
 /** Asks until the plate is there, waiting as long as the server says, and hands it to the browser as a file. */
 async function fetchPlate(href: string): Promise<boolean> {
   for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
-    const response = await fetch(href).catch(() => null);
+    const response = await fetch(href).catch((error: unknown) => {
+      if (error instanceof TypeError) return null; // No network: said as a failure, to be tried again.
+      throw error;
+    });
     if (response?.ok) {
       saveFile(await response.blob(), nameOf(response) ?? "plate.3mf");
       return true;
