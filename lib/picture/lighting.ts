@@ -11,6 +11,7 @@ import type { Vector } from "./vector";
 
 const KEY_MAP_TEXELS = 144;
 const AMBIENT_MAP_TEXELS = 72;
+
 export interface Lighting {
   keyMaps: readonly DepthMap[];
   /** Per vertex: share of the sky's and of the floor's light that arrives, times the cosine, 0 to about 1. */
@@ -34,48 +35,41 @@ export function lightShape(mesh: TriangleMesh, normals: Float32Array): Lighting 
 
   const sky = new Float32Array(normals.length / 3);
   SKY_DIRECTIONS.forEach(({ direction, weight }, i) => {
-    gatherSky(mesh.positions, normals, { map: skyMaps[i] as DepthMap, direction, weight }, sky);
+    const map = skyMaps[i] as DepthMap;
+    gather(mesh.positions, normals, { direction, weight, arriving: (x, y, z) => lightAt(map, x, y, z) }, sky);
   });
   const floor = new Float32Array(normals.length / 3);
   FLOOR_DIRECTIONS.forEach(({ direction, weight }) => {
-    const map = draw(direction, AMBIENT_MAP_TEXELS);
-    gatherFloor(mesh.positions, normals, { map, direction, weight, floorLight }, floor);
+    const arriving = floorLightAlong(draw(direction, AMBIENT_MAP_TEXELS), floorLight, direction);
+    gather(mesh.positions, normals, { direction, weight, arriving }, floor);
   });
   return { keyMaps, sky, floor, floorLight };
 }
 
-interface Gathered {
-  map: DepthMap;
-  direction: Vector;
-  weight: number;
+/** Share of light, 0 to 1, that arrives at a point in voxels. */
+type ArrivingLight = (x: number, y: number, z: number) => number;
+
+/** What comes from below is the light of the floor where the direction meets it. */
+function floorLightAlong(map: DepthMap, floorLight: FloorLight, [dx, dy, dz]: Vector): ArrivingLight {
+  return (x, y, z) => {
+    const light = lightAt(map, x, y, z);
+    if (light === 0) return 0;
+    const along = Math.max(0, z - floorLight.z) / -dz;
+    return light * floorLightAt(floorLight, x + along * dx, y + along * dy);
+  };
 }
 
 /** Vertices are looked up a little outside the surface, where the map's texels do not mix its two sides. */
 const LIFT_VOXELS = 0.35;
 
-function gatherSky(positions: Float32Array, normals: Float32Array, from: Gathered, sums: Float32Array): void {
-  const [dx, dy, dz] = from.direction;
-  for (let v = 0, i = 0; v < sums.length; v++, i += 3) {
-    const nx = normals[i] as number;
-    const ny = normals[i + 1] as number;
-    const nz = normals[i + 2] as number;
-    const cosine = nx * dx + ny * dy + nz * dz;
-    if (cosine <= 0) continue;
-    const x = (positions[i] as number) + LIFT_VOXELS * nx;
-    const y = (positions[i + 1] as number) + LIFT_VOXELS * ny;
-    const z = (positions[i + 2] as number) + LIFT_VOXELS * nz;
-    sums[v] = (sums[v] as number) + from.weight * cosine * lightAt(from.map, x, y, z);
-  }
-}
-
-/** As gatherSky, with the light of the floor where the direction meets it. */
-function gatherFloor(
+/** Adds to each vertex what arrives from one direction, times the cosine and the direction's weight. */
+function gather(
   positions: Float32Array,
   normals: Float32Array,
-  from: Gathered & { floorLight: FloorLight },
+  { direction, weight, arriving }: { direction: Vector; weight: number; arriving: ArrivingLight },
   sums: Float32Array,
 ): void {
-  const [dx, dy, dz] = from.direction;
+  const [dx, dy, dz] = direction;
   for (let v = 0, i = 0; v < sums.length; v++, i += 3) {
     const nx = normals[i] as number;
     const ny = normals[i + 1] as number;
@@ -85,11 +79,7 @@ function gatherFloor(
     const x = (positions[i] as number) + LIFT_VOXELS * nx;
     const y = (positions[i + 1] as number) + LIFT_VOXELS * ny;
     const z = (positions[i + 2] as number) + LIFT_VOXELS * nz;
-    const light = lightAt(from.map, x, y, z);
-    if (light === 0) continue;
-    const along = Math.max(0, z - from.floorLight.z) / -dz;
-    const floor = floorLightAt(from.floorLight, x + along * dx, y + along * dy);
-    sums[v] = (sums[v] as number) + from.weight * cosine * light * floor;
+    sums[v] = (sums[v] as number) + weight * cosine * arriving(x, y, z);
   }
 }
 
