@@ -2,18 +2,18 @@
 import { CASE_EDGES, CASE_STARTS } from "./case-table";
 import { OWN_BITS, type Slicer, WORD_CORNERS } from "./slicer";
 
-/** Triangles of the cells between `lower` and `upper`. */
+/** Triangles of the cells between the lower and the upper layer. */
 export function addTriangles(slicer: Slicer): void {
-  const { width, height, wordsPerRow, lower, upper, edgeVertices, indices } = slicer;
+  const { width, height, wordsPerRow, bits, lowerBitsAt, upperBitsAt, edgeVertices, indices } = slicer;
   const offsets = caseOffsets(slicer);
   let indexCount = slicer.indexCount;
   for (let j = 0; j < height - 1; j++) {
     for (let w = 0; w < wordsPerRow; w++) {
       const at = j * wordsPerRow + w;
-      const a = lower[at] as number;
-      const b = lower[at + wordsPerRow] as number;
-      const c = upper[at] as number;
-      const d = upper[at + wordsPerRow] as number;
+      const a = bits[lowerBitsAt + at] as number;
+      const b = bits[lowerBitsAt + at + wordsPerRow] as number;
+      const c = bits[upperBitsAt + at] as number;
+      const d = bits[upperBitsAt + at + wordsPerRow] as number;
       const some = a | b | c | d;
       const all = a & b & c & d;
       const base = j * width + w * WORD_CORNERS;

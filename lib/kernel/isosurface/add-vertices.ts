@@ -13,10 +13,10 @@ function crossing(low: number, high: number, isovalue: number): number {
   return t < CROSSING_MIN ? CROSSING_MIN : 0.5;
 }
 
-/** Vertices on the x and y edges of padded layer `layer`, which is `upper`. */
+/** Vertices on the x and y edges of padded layer `layer`, which is the upper one. */
 export function addLayerVertices(slicer: Slicer, layer: number): void {
-  const { values, upperAt, grid, isovalue, isSmooth, width, height, wordsPerRow, upper, edgeVertices } = slicer;
-  const { positions } = slicer;
+  const { values, upperAt, grid, isovalue, isSmooth, width, height, wordsPerRow, edgeVertices, positions } = slicer;
+  const { bits, upperBitsAt } = slicer;
   const [cornerX, cornerY, cornerZ] = slicer.cornerPositions;
   const size = width * height;
   const xPlane = slicer.parity === 0 ? 2 * size : 0;
@@ -30,9 +30,10 @@ export function addLayerVertices(slicer: Slicer, layer: number): void {
     const isRowInside = isSmooth && j > 0 && j < height - 2;
     const y = cornerY[j] as number;
     for (let w = 0; w < wordsPerRow; w++) {
-      const word = upper[j * wordsPerRow + w] as number;
+      const wordAt = upperBitsAt + j * wordsPerRow + w;
+      const word = bits[wordAt] as number;
       const alongX = (word ^ (word >>> 1)) & OWN_BITS;
-      const alongY = (word ^ (upper[(j + 1) * wordsPerRow + w] as number)) & OWN_BITS;
+      const alongY = (word ^ (bits[wordAt + wordsPerRow] as number)) & OWN_BITS;
       for (let rest = alongX | alongY; rest !== 0; rest &= rest - 1) {
         const bit = rest & -rest;
         const i = w * WORD_CORNERS + 31 - Math.clz32(bit);
@@ -67,8 +68,8 @@ export function addLayerVertices(slicer: Slicer, layer: number): void {
 
 /** Vertices on the z edges from padded layer `layer` up. */
 export function addUpwardVertices(slicer: Slicer, layer: number): void {
-  const { values, lowerAt, upperAt, grid, isovalue, width, height, wordsPerRow, lower, upper, edgeVertices } = slicer;
-  const { positions } = slicer;
+  const { values, lowerAt, upperAt, grid, isovalue, width, height, wordsPerRow, edgeVertices, positions } = slicer;
+  const { bits, lowerBitsAt, upperBitsAt } = slicer;
   const [cornerX, cornerY] = slicer.cornerPositions;
   const zPlane = 4 * width * height;
   const isInterpolated = slicer.isSmooth && layer > 0 && layer <= grid.z;
@@ -79,7 +80,7 @@ export function addUpwardVertices(slicer: Slicer, layer: number): void {
     const y = cornerY[j] as number;
     for (let w = 0; w < wordsPerRow; w++) {
       const word = j * wordsPerRow + w;
-      let rest = ((lower[word] as number) ^ (upper[word] as number)) & OWN_BITS;
+      let rest = ((bits[lowerBitsAt + word] as number) ^ (bits[upperBitsAt + word] as number)) & OWN_BITS;
       for (; rest !== 0; rest &= rest - 1) {
         const i = w * WORD_CORNERS + 31 - Math.clz32(rest & -rest);
         let t = 0.5;

@@ -15,7 +15,7 @@ import { boxStates, type CornerBox } from "../voxel/box-bounds";
 import { type BoxSampler, createBoxSampler } from "../voxel/box-sampler";
 import type { GridSize } from "../voxel/grid";
 import type { SurfaceMode } from "./extract-isosurface";
-import { extractLastSlice, extractSlice } from "./extract-slice";
+import { extractSlice } from "./extract-slice";
 import { makeSlicer, markCorners, type Slicer, takeMesh } from "./slicer";
 
 /** Corners in all, at most; a layer of them is held in memory SLAB_CELLS + 1 times, in four bytes each. */
@@ -72,21 +72,25 @@ export function* extractSlabs(source: Genome | Cppn, request: SurfaceRequest): G
   const layerCorners = (grid.x + 1) * (grid.y + 1);
   const slabLayers = Math.min(SLAB_CELLS, grid.z) + 1;
   slicer.values = new Float32Array(layerCorners * slabLayers);
-  const bits = new Int32Array(slicer.upper.length * slabLayers);
+  const { layerWords } = slicer;
+  const bits = new Int32Array(layerWords * (slabLayers + 1));
+  slicer.bits = bits;
   for (let first = 0; first < grid.z; first += SLAB_CELLS) {
     const last = Math.min(first + SLAB_CELLS, grid.z);
     sampleSlab({ slicer, bits, cppn, network, first, last });
     // The first layer of a slab is the last one of the slab before, which has been the upper one of a slice.
-    slicer.lowerAt = 0;
     for (let layer = first === 0 ? 0 : first + 1; layer <= last; layer++) {
-      const at = slicer.upper.length * (layer - first);
-      slicer.upper.set(bits.subarray(at, at + slicer.upper.length));
+      slicer.lowerAt = (layer - first - 1) * layerCorners;
       slicer.upperAt = (layer - first) * layerCorners;
-      extractSlice(slicer, layer, !slicer.upper.some((word) => word !== 0));
+      slicer.lowerBitsAt = layer === 0 ? layerWords * slabLayers : layerWords * (layer - first - 1);
+      slicer.upperBitsAt = layerWords * (layer - first);
+      extractSlice(slicer, layer);
     }
     yield last / grid.z;
   }
-  extractLastSlice(slicer);
+  slicer.lowerBitsAt = slicer.upperBitsAt;
+  slicer.upperBitsAt = layerWords * slabLayers;
+  extractSlice(slicer, grid.z + 1);
   return takeMesh(slicer);
 }
 
@@ -140,10 +144,10 @@ function sampleLeaf({ slicer, bits, first }: Slab, sampler: BoxSampler, from: Gr
   // Most boxes of which bounds do not tell turn out to be outside, or inside: their values are not needed.
   if (some === 0) return;
   const { grid, values, wordsPerRow } = slicer;
-  const rowAt = (from.z - first) * slicer.upper.length + (from.y + 1) * wordsPerRow;
+  const rowAt = (from.z - first) * slicer.layerWords + (from.y + 1) * wordsPerRow;
   for (let k = 0, row = 0; k < corners.z; k++) {
     for (let j = 0; j < corners.y; j++, row++) {
-      const at = rowAt + k * slicer.upper.length + j * wordsPerRow;
+      const at = rowAt + k * slicer.layerWords + j * wordsPerRow;
       markCorners(bits, at, from.x + 1, insideRows[row] as number);
     }
   }
@@ -158,7 +162,7 @@ function markBox({ slicer, bits, first }: Slab, box: CornerBox): void {
   const pattern = 2 ** (box.last.x - box.first.x + 1) - 1;
   for (let k = box.first.z; k <= box.last.z; k++) {
     for (let j = box.first.y; j <= box.last.y; j++) {
-      const rowAt = (k - first) * slicer.upper.length + (j + 1) * slicer.wordsPerRow;
+      const rowAt = (k - first) * slicer.layerWords + (j + 1) * slicer.wordsPerRow;
       markCorners(bits, rowAt, box.first.x + 1, pattern);
     }
   }

@@ -15,8 +15,9 @@
 import { InvariantError } from "../invariant-error";
 import type { TriangleMesh } from "../mesh/triangle-mesh";
 import { assertGrid, cornerCount, type GridSize } from "../voxel/grid";
-import { extractLastSlice, extractSlice } from "./extract-slice";
-import { makeSlicer, markInside, takeMesh } from "./slicer";
+import { extractSlice } from "./extract-slice";
+import { batchLayers, markLayers } from "./mark-layers";
+import { makeSlicer, takeMesh } from "./slicer";
 
 export { RIM_HEIGHT } from "./slicer";
 
@@ -41,12 +42,24 @@ export function extractIsosurface(
     throw new InvariantError(`extract: ${field.length} values for ${cornerCount(gridVoxels)} corners`);
   }
   const slicer = makeSlicer(gridVoxels, isovalue, mode === "smooth");
+  const { layerWords } = slicer;
   const layerCorners = (gridVoxels.x + 1) * (gridVoxels.y + 1);
+  const layerCount = gridVoxels.z + 1;
   slicer.values = field;
-  for (let layer = 0; layer <= gridVoxels.z; layer++) {
+  // One more at each end: the virtual outside.
+  slicer.bits = new Int32Array((layerCount + 2) * layerWords);
+  let markedCount = 0;
+  for (let layer = 0; layer <= layerCount; layer++) {
+    if (layer === markedCount && layer < layerCount) {
+      const batchCount = Math.min(batchLayers(slicer), layerCount - layer);
+      markLayers(slicer, { valuesAt: layer * layerCorners, bitsAt: (layer + 1) * layerWords, layerCount: batchCount });
+      markedCount += batchCount;
+    }
+    slicer.lowerAt = (layer - 1) * layerCorners;
     slicer.upperAt = layer * layerCorners;
-    extractSlice(slicer, layer, markInside(slicer));
+    slicer.lowerBitsAt = layer * layerWords;
+    slicer.upperBitsAt = (layer + 1) * layerWords;
+    extractSlice(slicer, layer);
   }
-  extractLastSlice(slicer);
   return takeMesh(slicer);
 }

@@ -4,24 +4,21 @@ import { addLayerVertices, addUpwardVertices } from "./add-vertices";
 import { reserve, type Slicer } from "./slicer";
 
 /**
- * Adds the slice between padded layers `layer` and `layer + 1`. The caller has set the inside bits of the upper one in
- * `slicer.upper` and the place of its values, `slicer.upperAt`; the lower one is the upper one of the slice before.
+ * Adds the slice between padded layers `layer` and `layer + 1`. The caller has set where the bits and the values of both
+ * begin; what was the upper layer is the lower one of the next slice.
  */
-export function extractSlice(slicer: Slicer, layer: number, isUpperEmpty: boolean): void {
-  if (!(isUpperEmpty && slicer.isLowerEmpty)) {
+export function extractSlice(slicer: Slicer, layer: number): void {
+  if (!isEmpty(slicer, slicer.lowerBitsAt) || !isEmpty(slicer, slicer.upperBitsAt)) {
     reserve(slicer);
     addLayerVertices(slicer, layer + 1);
     addUpwardVertices(slicer, layer);
     addTriangles(slicer);
   }
-  slicer.isLowerEmpty = isUpperEmpty;
-  slicer.lowerAt = slicer.upperAt;
-  [slicer.lower, slicer.upper] = [slicer.upper, slicer.lower];
   slicer.parity = slicer.parity === 0 ? 1 : 0;
 }
 
-/** Adds the last slice, whose upper layer is the virtual outside. */
-export function extractLastSlice(slicer: Slicer): void {
-  slicer.upper.fill(0);
-  extractSlice(slicer, slicer.grid.z + 1, true);
+/** Whether no corner of the layer is inside. */
+function isEmpty({ bits, layerWords }: Slicer, bitsAt: number): boolean {
+  for (let at = bitsAt; at < bitsAt + layerWords; at++) if (bits[at] !== 0) return false;
+  return true;
 }

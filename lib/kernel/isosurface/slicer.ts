@@ -15,6 +15,7 @@ const kept: { positions?: Float32Array; indices?: Uint32Array } = {};
 /** Bigger buffers than this (in elements) are dropped after use. */
 const KEPT_ELEMENTS = 1 << 22;
 
+const NO_BITS = new Int32Array();
 const NO_VALUES = new Float32Array();
 
 /** Corners of a row that a word adds to those of the words before it. */
@@ -29,15 +30,20 @@ export interface Slicer {
   readonly width: number;
   readonly height: number;
   readonly wordsPerRow: number;
+  /** Of each word of a row, the bits that are corners of the grid. */
+  readonly cornerMasks: Int32Array;
   /** Where the padded corners lie along x, y and z, in grid units. */
   readonly cornerPositions: readonly [Float64Array, Float64Array, Float64Array];
-  /** Inside bits of the two layers of the slice, and their values: grid corner (i, j) at values[At + i + j * (grid.x + 1)]. */
-  lower: Int32Array;
-  upper: Int32Array;
+  /** Words of a layer. */
+  readonly layerWords: number;
+  /** Inside bits of some layers; where those of the two layers of the slice begin. */
+  bits: Int32Array;
+  lowerBitsAt: number;
+  upperBitsAt: number;
+  /** Values of the two layers, of the grid's corners only: corner (i, j) at values[At + i + j * (grid.x + 1)]. */
   values: Float32Array;
   lowerAt: number;
   upperAt: number;
-  isLowerEmpty: boolean;
   /** Vertex of each crossed edge, five planes of a layer each: lower x, lower y, upper x, upper y, z. */
   readonly edgeVertices: Int32Array;
   /** Plane pairs swap places from slice to slice; 0 when the lower layer uses planes 0 and 1. */
@@ -67,6 +73,14 @@ function cornerPositions(cellCount: number, isSmooth: boolean): Float64Array {
   return positions;
 }
 
+function cornerMasks(width: number, wordsPerRow: number): Int32Array {
+  const masks = new Int32Array(wordsPerRow).fill(-1);
+  const cornersInLast = width - 1 - (wordsPerRow - 1) * WORD_CORNERS;
+  masks[wordsPerRow - 1] = 2 ** cornersInLast - 1;
+  masks[0] = (masks[0] as number) & ~1;
+  return masks;
+}
+
 export function makeSlicer(grid: GridSize, isovalue: number, isSmooth: boolean): Slicer {
   const width = grid.x + 3;
   const height = grid.y + 3;
@@ -82,17 +96,19 @@ export function makeSlicer(grid: GridSize, isovalue: number, isSmooth: boolean):
     width,
     height,
     wordsPerRow,
+    cornerMasks: cornerMasks(width, wordsPerRow),
     cornerPositions: [
       cornerPositions(grid.x, isSmooth),
       cornerPositions(grid.y, isSmooth),
       cornerPositions(grid.z, isSmooth),
     ],
-    lower: new Int32Array(wordsPerRow * height),
-    upper: new Int32Array(wordsPerRow * height),
+    layerWords: wordsPerRow * height,
+    bits: NO_BITS,
+    lowerBitsAt: 0,
+    upperBitsAt: 0,
     values: NO_VALUES,
     lowerAt: 0,
     upperAt: 0,
-    isLowerEmpty: true,
     edgeVertices: new Int32Array(5 * width * height),
     parity: 0,
     positions,
@@ -100,27 +116,6 @@ export function makeSlicer(grid: GridSize, isovalue: number, isSmooth: boolean):
     vertexCount: 0,
     indexCount: 0,
   };
-}
-
-/** Fills `upper` from the layer at `upperAt`; returns whether no corner is inside. */
-export function markInside(slicer: Slicer): boolean {
-  const { values, upperAt, grid, isovalue, wordsPerRow, upper } = slicer;
-  const rowCorners = grid.x + 1;
-  let any = 0;
-  for (let j = 0; j <= grid.y; j++) {
-    const rowAt = upperAt + j * rowCorners - 1;
-    for (let w = 0; w < wordsPerRow; w++) {
-      // Padded corner i has its value at rowAt + i; the virtual ones at both ends have none.
-      const first = w * WORD_CORNERS;
-      const from = first === 0 ? 1 : first;
-      const to = Math.min(first + WORD_CORNERS, rowCorners);
-      let word = 0;
-      for (let i = from; i <= to; i++) if ((values[rowAt + i] as number) <= isovalue) word |= 1 << (i - first);
-      upper[(j + 1) * wordsPerRow + w] = word;
-      any |= word;
-    }
-  }
-  return any === 0;
 }
 
 /** Marks padded corners [first, first + count) of the row at `rowAt` of `words`, those whose bit is set in `pattern`; count <= 31. */

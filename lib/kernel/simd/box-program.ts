@@ -17,7 +17,7 @@ import {
   type OperationName,
 } from "./kernel-code";
 import { type Axes, type Network, type NetworkNode, NONE, X, Y, Z } from "./network";
-import type { SimdKernel } from "./simd-kernel";
+import { SCRATCH, type SimdKernel } from "./simd-kernel";
 
 /** Number of samples per axis. */
 export interface BoxSize {
@@ -41,8 +41,8 @@ export interface BoxProgram {
 /** Samples of a block, unless one layer has more. 20 arrays of 1 kB fit a first-level cache. */
 const BLOCK_SAMPLES = 256;
 /** The start of every sum without a front: zeros, never written. No array is longer. */
-const ZEROS_BYTES = 65_536;
-const TAPE_START = ZEROS_BYTES;
+const ZEROS_BYTES = SCRATCH;
+const TAPE_START = SCRATCH;
 const MAX_ARRAY_SAMPLES = ZEROS_BYTES / 4 - 4 * GROUP_SAMPLES;
 
 const ALL: Axes = X | Y | Z;

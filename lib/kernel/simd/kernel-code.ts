@@ -195,36 +195,38 @@ function placeFunction(): ModuleFunction {
 }
 
 /**
- * `mark(target, source, rowLength, rowCount, level)`: for each dense row of at most 32 values the bits of those <= the f32 at
- * `level`, one word per row; bits beyond the row are not defined.
+ * `mark(target, source, wordCount, wordStride, rowCount, rowStride, level)`: which values are <= the f32 at `level`, as bits, 32
+ * to a word. A row has `wordCount` words, each `wordStride` bytes after the one before; rows lie `rowStride` bytes apart.
  */
 function markFunction(): ModuleFunction {
-  const f = new FunctionCode(5);
-  const [target, source, rowLength, rowCount, level] = [0, 1, 2, 3, 4];
-  const [at, end, pattern, shift, rowIndex] = [f.i32(), f.i32(), f.i32(), f.i32(), f.i32()];
+  const f = new FunctionCode(7);
+  const [target, source, wordCount, wordStride, rowCount, rowStride, level] = [0, 1, 2, 3, 4, 5, 6];
+  const [at, wordIndex, rowIndex] = [f.i32(), f.i32(), f.i32()];
   const isovalue = f.v128();
-  const bits = i32x4.signs(f32x4.isAtMost(v128.load(get(at)), get(isovalue)));
+  const patterns = Array.from({ length: 32 / VECTORS.length }, (_, k) =>
+    i32.shiftLeft(
+      i32x4.signs(f32x4.isAtMost(v128.load(get(at), VECTOR_BYTES * k), get(isovalue))),
+      i32.const(VECTORS.length * k),
+    ),
+  );
+  const oneWord = [
+    ...i32.store(get(target), patterns.reduce(i32.or)),
+    ...advance(target, 4),
+    ...set(at, i32.add(get(at), get(wordStride))),
+    ...advance(wordIndex, 1),
+  ];
   const oneRow = [
     ...set(at, get(source)),
-    ...set(end, i32.add(get(source), get(rowLength))),
-    ...set(pattern, i32.const(0)),
-    ...set(shift, i32.const(0)),
-    ...repeatWhile(
-      i32.isBelow(get(at), get(end)),
-      set(pattern, i32.or(get(pattern), i32.shiftLeft(bits, get(shift)))),
-      advance(shift, VECTORS.length),
-      advance(at, VECTOR_BYTES),
-    ),
-    ...i32.store(get(target), get(pattern)),
-    ...set(source, get(end)),
-    ...advance(target, 4),
+    ...set(wordIndex, i32.const(0)),
+    ...repeatWhile(i32.isBelow(get(wordIndex), get(wordCount)), oneWord),
+    ...set(source, i32.add(get(source), get(rowStride))),
     ...advance(rowIndex, 1),
   ];
   const body = [
     ...set(isovalue, v128.loadSplat(get(level))),
     ...repeatWhile(i32.isBelow(get(rowIndex), get(rowCount)), oneRow),
   ];
-  return { parameterCount: 5, exportName: "mark", code: f.finish(body) };
+  return { parameterCount: 7, exportName: "mark", code: f.finish(body) };
 }
 
 /** The bytes of the module. */

@@ -13,6 +13,8 @@ const PROBE = [
   ...[10, 10, 1, 8, 0, 0x41, 0, 0xfd, 15, 0xfd, 98, 0x0b],
 ];
 const PAGE_BYTES = 65_536;
+/** The first byte that is free for work without a program; such work overwrites the program that is there. */
+export const SCRATCH = 65_536;
 
 interface KernelExports {
   readonly memory: WebAssembly.Memory;
@@ -27,7 +29,15 @@ interface KernelExports {
     layerStride: number,
     isReversed: number,
   ): void;
-  mark(target: number, source: number, rowLength: number, rowCount: number, level: number): void;
+  mark(
+    target: number,
+    source: number,
+    wordCount: number,
+    wordStride: number,
+    rowCount: number,
+    rowStride: number,
+    level: number,
+  ): void;
 }
 
 /** A module that walks tapes, and its memory. `words` and `floats` are views of all of it, renewed when it grows. */

@@ -62,7 +62,7 @@ function simdSampler(kernel: SimdKernel, cppn: Cppn, { grid, corners, isovalue }
       for (let i = 0; i < corners[axis]; i++) floats[address / 4 + i] = values[first[axis] + i] as number;
     }
     program.run();
-    kernel.mark(patterns, result, 4 * corners.x, rowCount, level);
+    kernel.mark(patterns, result, 1, 0, rowCount, 4 * corners.x, level);
     for (let row = 0; row < rowCount; row++) insideRows[row] = (words[patterns / 4 + row] as number) & rowMask;
   };
   return { sample, insideRows, place: (target) => placeBox(floats, result / 4, corners, target) };
