@@ -18,14 +18,22 @@ export function readGenomes(paths: readonly string[]): NamedGenome[] {
 export function readGenome(paths: readonly string[]): NamedGenome {
   const genomes = readGenomes(paths);
   const [only] = genomes;
-  if (!only || genomes.length > 1) throw new InputError(`${genomes.length} genomes were given, one is wanted`);
+  if (!only || genomes.length > 1) throw new InputError(`${given(genomes)}, one is wanted`);
   return only;
 }
+
+/** "1 genome was given", "3 genomes were given": the beginning of a message. */
+export const given = ({ length }: readonly NamedGenome[]): string =>
+  length === 1 ? "1 genome was given" : `${length} genomes were given`;
 
 function genomesOf({ name, bytes }: InputFile): NamedGenome[] {
   const text = bytes.toString("utf8").trim();
   if (text === "") throw new InputError(`${name} is empty`);
-  if (text.startsWith("[")) return listOf(name, text).map((value, i) => named(`${name} [${i}]`, parseGenome(value)));
+  if (text.startsWith("[")) {
+    const values = listOf(name, text);
+    if (values.length === 0) throw new InputError(`${name} is a list without a genome`);
+    return values.map((value, i) => named(`${name} [${i}]`, parseGenome(value)));
+  }
   const lines = text.split("\n");
   if (lines.length === 1 || !isJson(lines[0] as string)) return [named(name, parseGenomeText(text))];
   return lines.flatMap((line, i) =>

@@ -23,9 +23,11 @@ export function encodeNpy(values: Float32Array, shape: readonly number[]): Uint8
 
 /** Rows of a two-dimensional f4 or f8 array. Throws InputError for anything else. */
 export function decodeNpy({ name, bytes }: InputFile): { rows: Float64Array; columnCount: number } {
-  if (bytes.subarray(0, 6).toString("latin1") !== MAGIC) throw new InputError(`${name} is no NPY file`);
   const isLong = (bytes[6] ?? 0) > 1;
   const start = isLong ? 12 : 10;
+  if (bytes.subarray(0, 6).toString("latin1") !== MAGIC || bytes.length < start) {
+    throw new InputError(`${name} is no NPY file`);
+  }
   const end = start + (isLong ? bytes.readUInt32LE(8) : bytes.readUInt16LE(8));
   const header = bytes.subarray(start, end).toString("latin1");
   const type = /'descr': *'(<f4|<f8)'/.exec(header)?.[1];

@@ -31,7 +31,7 @@ export function readOptions(args: readonly string[], known: { values?: string[];
   for (const name of known.values ?? []) options[name] = { type: "string" };
   for (const name of known.flags ?? []) options[name] = { type: "boolean" };
   try {
-    const parsed = parseArgs({ args: [...args], options, allowPositionals: true });
+    const parsed = parseArgs({ args: joinNegativeNumbers(args, known.values ?? []), options, allowPositionals: true });
     const values: Record<string, string> = {};
     const flags = new Set<string>();
     for (const [name, value] of Object.entries(parsed.values)) {
@@ -42,6 +42,17 @@ export function readOptions(args: readonly string[], known: { values?: string[];
   } catch (error) {
     throw new UsageError((error as Error).message.split(". ")[0] as string);
   }
+}
+
+/** `--isovalue -0.2` as `--isovalue=-0.2`: else the number would pass for an option. */
+function joinNegativeNumbers(args: readonly string[], names: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const isNegative = /^-\.?\d/.test(arg);
+    if (isNegative && names.some((name) => joined.at(-1) === `--${name}`)) joined.push(`${joined.pop()}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 export function oneOf<Choice extends string>(
@@ -116,9 +127,4 @@ export function picksOf(values: Values): number[] {
     throw new UsageError(`--picks are different slots from 0 to 14 such as 3,11, not "${text}"`);
   }
   return picks;
-}
-
-/** Exactly `count` files, or at most that many when `isOptional`. */
-export function expectFiles(files: readonly string[], count: number, what: string): void {
-  if (files.length > count) throw new UsageError(`${files.length} files, but ${what}`);
 }

@@ -28,7 +28,7 @@ export function readPoints(path: string, columnNames: readonly string[]): Points
       `${file.name} has ${columnCount} columns, --columns names ${columnNames.length}: ${columnNames.join(",")}`,
     );
   }
-  return tableOf(rows, columnNames);
+  return tableOf(rows, columnNames, file.name);
 }
 
 /** f32 values, little-endian, point after point. */
@@ -63,12 +63,22 @@ function readCsv({ name, bytes }: InputFile): Points {
       rows[i * names.length + k] = value;
     });
   });
-  return tableOf(rows, names);
+  return tableOf(rows, names, name);
 }
 
-function tableOf(rows: Float64Array, names: readonly string[]): Points {
+/** Throws InputError for a number that is no finite f32: no input of a network is one. */
+function tableOf(rows: Float64Array, names: readonly string[], fileName: string): Points {
   const pointCount = rows.length / names.length;
-  const column = (k: number) =>
-    Float32Array.from({ length: pointCount }, (_, i) => rows[i * names.length + k] as number);
-  return { columns: new Map(names.map((name, k) => [name, column(k)])), pointCount };
+  const columns = new Map<string, Float32Array>();
+  names.forEach((name, k) => {
+    const column = Float32Array.from({ length: pointCount }, (_, i) => rows[i * names.length + k] as number);
+    const bad = column.findIndex((value) => !Number.isFinite(value));
+    if (bad >= 0) {
+      throw new InputError(
+        `${fileName}: ${name} of point ${bad + 1} is ${rows[bad * names.length + k]}, no finite number of single precision`,
+      );
+    }
+    columns.set(name, column);
+  });
+  return { columns, pointCount };
 }

@@ -163,6 +163,8 @@ const text = canonicalGenomeJson(genome);
 const colours = canonicalGenomeJson(networkOf(createRng("cli", "colours"), { inputs: ["x", "y"], hiddenCount: 3 }));
 const broken = given("broken.json", canonicalGenomeJson(genome).replace(/"weight":[^}]*/, '"weight":0.1'));
 const truncated = given("half.vf", new Uint8Array(30));
+const stump = given("stump.npy", Buffer.from("\u0093NUMPY", "latin1"));
+const huge = given("huge.csv", "x,y,z\n1,2,3\n1,1e39,3\n");
 const tricks: [string, string[], string, number, RegExp][] = [
   ["no command", [], "", 2, /Commands:/],
   ["an unknown command", ["grow"], "", 2, /there is no command "grow"/],
@@ -198,6 +200,26 @@ const tricks: [string, string[], string, number, RegExp][] = [
     /standard input line 2: connections: is missing/,
   ],
   ["a screen of three", ["breed", "--seed", "1"], `${text}\n`.repeat(3), 1, /3 genomes were given: a screen has 15/],
+  ["a list without a genome", ["info"], "[]", 1, /standard input is a list without a genome/],
+  ["a folder that is not there", ["random", "--seed", "1", "--out", at("no/x.json")], "", 1, /there is no such folder/],
+  ["a screen and a count", ["random", "--seed", "1", "--screen", "--count", "2"], "", 2, /either --count or --screen/],
+  [
+    "a way for a fork",
+    ["breed", vase, "--seed", "1", "--way", "surprise"],
+    "",
+    2,
+    /--way is for a screen of fifteen genomes, and 1 genome was given/,
+  ],
+  [
+    "a strength for a cross that does not mutate",
+    ["cross", vase, vase, "--seed", "1", "--strength", "wild"],
+    "",
+    2,
+    /--strength is for --mutate/,
+  ],
+  ["genome and points from one pipe", ["eval", "--points", "-"], text, 2, /cannot both come from standard input/],
+  ["an NPY file of six bytes", ["eval", vase, "--points", stump], "", 1, /stump\.npy is no NPY file/],
+  ["a number too large for f32", ["eval", vase, "--points", huge], "", 1, /huge\.csv: y of point 2 is 1e\+39/],
   ["a VF file that ends too early", ["check", truncated], "", 1, /half\.vf: /],
   [
     "a genome that is no shape",
@@ -215,12 +237,31 @@ test.each(tricks)("%s: exit code and a sentence that helps", (_, args, input, co
   expect(run).toMatchObject({ code, text: "" });
 });
 
+test("a pipe whose writer takes its time is waited for, also one that does not block", async () => {
+  const slowly = `(sleep 1; cat "${vase}") | "${process.execPath}" "${program}"`;
+  const run = (command: string) => spawnSync("sh", ["-c", command], { encoding: "utf8" });
+  expect(run(`${slowly} check`)).toMatchObject({ status: 0, stderr: "" });
+  expect(run(`${slowly} check -`)).toMatchObject({ status: 0, stderr: "" });
+  // The program that shares this pipe with a Node process, which made its end non-blocking.
+  const nonBlocking = `(sleep 1; cat "${vase}") | ("${process.execPath}" -e "process.stdin.isTTY"; "${process.execPath}" "${program}" check)`;
+  expect(run(nonBlocking)).toMatchObject({ status: 0, stderr: "" });
+});
+
+test("a negative number is a value, not an option", () => {
+  const spaced = everform(["info", vase, "--isovalue", "-0.3", "--json"]);
+  expect(spaced).toMatchObject({ code: 0, error: "" });
+  expect(spaced.text).toBe(everform(["info", vase, "--isovalue=-0.3", "--json"]).text);
+  expect(spaced.text).not.toBe(everform(["info", vase, "--json"]).text);
+});
+
 test("a shape with nothing inside has no surface to write", () => {
   const empty = JSON.parse(canonicalGenomeJson(genome));
   for (const link of empty.connections) link.weight = 0;
   const run = everform(["mesh", "--format", "stl"], JSON.stringify(empty));
   expect(run).toMatchObject({ code: 1, text: "" });
   expect(run.error).toContain("nothing is inside");
+  const checked = everform(["check", "--surface"], JSON.stringify(empty));
+  expect(checked).toMatchObject({ code: 0, text: expect.stringContaining("nothing inside, so no surface") });
 });
 
 test("every command has a help with examples, and the overview lists them", () => {
@@ -241,4 +282,15 @@ test("npm run -s everform writes nothing but the result, and passes the exit cod
   const drawn = npm(["random", "--seed", "1"]);
   expect(drawn.stdout).toBe(everform(["random", "--seed", "1"]).text);
   expect(npm(["check", at("nowhere.json")]).status).toBe(1);
+});
+
+test("called by npm from another folder, files are that folder's", () => {
+  const run = spawnSync(
+    "npm",
+    ["--prefix", ROOT, "run", "-s", "everform", "--", "mutate", "vase.json", "--seed", "1"],
+    {
+      ...{ cwd: folder, encoding: "utf8" },
+    },
+  );
+  expect(run).toMatchObject({ status: 0, stdout: everform(["mutate", vase, "--seed", "1"]).text });
 });

@@ -1,6 +1,6 @@
 import { breedScreen, crossScreen, forkScreen, POPULATION_SIZE, type Screen } from "@/lib/kernel";
 import { type Command, InputError, UsageError } from "../command";
-import { type NamedGenome, readGenomes, writeGenomes } from "../genomes";
+import { given, type NamedGenome, readGenomes, writeGenomes } from "../genomes";
 import {
   gridOf,
   isovalueOf,
@@ -61,17 +61,15 @@ function screenOf(genomes: readonly NamedGenome[], values: Values): Screen {
     ...{ gridVoxels: gridOf(values), isovalue: isovalueOf(values) },
   };
   const [first, second] = genomes;
-  if (first && genomes.length === 1) {
-    if (values.picks !== undefined) throw new UsageError("--picks choose among fifteen genomes, and one was given");
-    return forkScreen({ ...common, genome: first.genome });
-  }
-  if (first && second && genomes.length === 2) {
-    if (values.picks !== undefined) throw new UsageError("--picks choose among fifteen genomes, and two were given");
+  if (first && genomes.length <= 2) {
+    const unused = ["picks", "way", "threshold"].find((name) => values[name] !== undefined);
+    if (unused) throw new UsageError(`--${unused} is for a screen of fifteen genomes, and ${given(genomes)}`);
+    if (!second) return forkScreen({ ...common, genome: first.genome });
     return crossScreen({ ...common, genomes: [first.genome, second.genome] });
   }
   if (genomes.length !== POPULATION_SIZE) {
     throw new InputError(
-      `${genomes.length} genomes were given: a screen has ${POPULATION_SIZE}, a fork begins with one, a cross with two`,
+      `${given(genomes)}: a screen has ${POPULATION_SIZE}, a fork begins with one, a cross with two`,
     );
   }
   return breedScreen({

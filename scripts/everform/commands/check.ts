@@ -56,5 +56,6 @@ function judgeMesh(place: string, mesh: TriangleMesh): string {
     throw new InputError(
       `${place}: the surface is not closed and sound: ${defect.message} (at ${defect.at.join(", ")})`,
     );
+  if (mesh.indices.length === 0) return "nothing inside, so no surface";
   return `a closed surface of ${mesh.indices.length / 3} triangles`;
 }

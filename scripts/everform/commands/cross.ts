@@ -1,6 +1,6 @@
 import { createRng, crossoverAlign, crossoverSubtree, mutate as mutateGenome } from "@/lib/kernel";
-import { type Command, InputError } from "../command";
-import { readGenomes, writeGenomes } from "../genomes";
+import { type Command, InputError, UsageError } from "../command";
+import { given, readGenomes, writeGenomes } from "../genomes";
 import { countOf, oneOf, readOptions, seedOf, settingsOf, strengthOf } from "../options";
 
 export const cross: Command = {
@@ -23,14 +23,15 @@ export const cross: Command = {
       values: ["seed", "by", "count", "strength", "preset", "out"],
       flags: ["mutate"],
     });
+    const unused = ["strength", "preset"].find((name) => values[name] !== undefined && !flags.has("mutate"));
+    if (unused) throw new UsageError(`--${unused} is for --mutate`);
     const [seed, settings, strength] = [seedOf(values), settingsOf(values), strengthOf(values)];
     const operator =
       (oneOf(values, "by", ["alignment", "subtree"]) ?? "alignment") === "subtree" ? crossoverSubtree : crossoverAlign;
     const count = countOf(values, "count", 1);
     const genomes = readGenomes(files);
     const [first, second] = genomes;
-    if (!first || !second || genomes.length > 2)
-      throw new InputError(`${genomes.length} genomes were given, two are crossed`);
+    if (!first || !second || genomes.length > 2) throw new InputError(`${given(genomes)}, two are crossed`);
     const born = Array.from({ length: count }, (_, i) => {
       const rng = createRng(seed, "cross", i);
       const child = operator(first.genome, second.genome, rng);

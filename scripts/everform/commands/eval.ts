@@ -35,6 +35,9 @@ Outputs stand in ascending order of their names. Every value is exact to the bit
     const { values, files } = readOptions(args, { values: ["grid", "points", "columns", "format", "out"] });
     if (values.points !== undefined && values.grid !== undefined) throw new UsageError("either --grid or --points");
     const format = oneOf(values, "format", FORMATS) ?? (values.out === undefined ? "csv" : formatOfName(values.out));
+    if (values.points === "-" && (files.length === 0 || files.includes("-"))) {
+      throw new UsageError("genome and points cannot both come from standard input");
+    }
     const grid = values.points === undefined ? gridOf(values) : null;
     if (grid && cornerCount(grid) > MAX_POINTS)
       throw new UsageError(`--grid: at most ${MAX_POINTS} corners are evaluated to a list`);

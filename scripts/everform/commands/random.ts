@@ -24,6 +24,7 @@ export const random: Command = {
     if (files.length > 0) throw new UsageError("random reads no files");
     const [seed, settings, isovalue] = [seedOf(values), settingsOf(values), isovalueOf(values)];
     if (flags.has("screen")) {
+      if (values.count !== undefined) throw new UsageError("either --count or --screen: a screen has fifteen");
       const screen = startScreen({ seed, settings, gridVoxels: gridOf(values), isovalue });
       writeGenomes(
         values.out,
