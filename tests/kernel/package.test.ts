@@ -1,5 +1,7 @@
-/** The kernel as somebody would use it outside this project: one file, no module system, no Node, and the README's example. */
-import { readFileSync } from "node:fs";
+/** The kernel as somebody would use it outside this project: its folder alone, no module system, no Node, and the README's example. */
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
@@ -8,6 +10,7 @@ import * as kernel from "@/lib/kernel/index";
 
 const FOLDER = join(import.meta.dirname, "../../lib/kernel");
 const readme = readFileSync(join(FOLDER, "README.md"), "utf8");
+const example = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
 
 /** Runs TypeScript of the kernel's folder in an empty world: the language, TextEncoder, WebAssembly, and a console that remembers. */
 async function runAlone(source: string): Promise<string[]> {
@@ -26,8 +29,7 @@ async function runAlone(source: string): Promise<string[]> {
 }
 
 test("the README's example runs with nothing but the language, and says what the kernel says here", async () => {
-  const example = /```ts\n([\s\S]*?)```/.exec(readme)?.[1] ?? "";
-  const [line] = await runAlone(example);
+  const lines = await runAlone(example);
   const run = { settings: kernel.PRESETS.site, gridVoxels: kernel.DEFAULT_GRID, isovalue: kernel.ISOVALUE };
   const first = kernel.startScreen({ ...run, seed: "any text" });
   const { organisms } = kernel.breedScreen({
@@ -36,10 +38,35 @@ test("the README's example runs with nothing but the language, and says what the
     mode: "breed",
     population: first.organisms.map((organism) => organism.genome),
   });
-  const mesh = kernel.extractIsosurface(organisms[4]!.field, kernel.DEFAULT_GRID, kernel.ISOVALUE, "smooth");
-  expect(mesh.indices.length).toBeGreaterThan(0);
-  expect(line).toBe(`${mesh.positions.length / 3} vertices, ${mesh.indices.length / 3} triangles`);
+  const expected = organisms.map(({ operator, field }) => {
+    const mesh = kernel.extractIsosurface(field, kernel.DEFAULT_GRID, kernel.ISOVALUE, "smooth");
+    expect(mesh.indices.length).toBeGreaterThan(0);
+    return `${operator}: ${mesh.positions.length / 3} vertices, ${mesh.indices.length / 3} triangles`;
+  });
+  expect(lines).toEqual(expected);
 });
+
+test("the folder compiles alone, with the README's example, under the compiler's strictest options", () => {
+  const alone = mkdtempSync(join(tmpdir(), "kernel-alone-"));
+  try {
+    cpSync(FOLDER, alone, { recursive: true });
+    writeFileSync(join(alone, "example.ts"), example);
+    const compilerOptions = {
+      ...{ strict: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, noImplicitOverride: true },
+      ...{ noUnusedLocals: true, noUnusedParameters: true, noFallthroughCasesInSwitch: true, isolatedModules: true },
+      ...{ target: "es2022", module: "esnext", moduleResolution: "bundler", types: [], noEmit: true },
+      // For TextEncoder, WebAssembly and console only: that nothing else of a browser is used is what runAlone shows.
+      lib: ["es2022", "dom"],
+    };
+    writeFileSync(join(alone, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["**/*.ts"] }));
+    const compiler = join(FOLDER, "../../node_modules/.bin/tsc");
+    const { status, stdout } = spawnSync(compiler, ["-p", alone], { encoding: "utf8" });
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+  } finally {
+    rmSync(alone, { recursive: true });
+  }
+}, 60_000);
 
 test("without WebAssembly the plain evaluator gives the same field", async () => {
   const source = (before: string) => `

@@ -11,7 +11,7 @@ import type { TriangleMesh } from "../mesh/triangle-mesh";
 import type { GridSize } from "../voxel/grid";
 
 /** Output buffers of the last extraction, for the next (an allocation of their size costs as much as the extraction). */
-const kept: { positions?: Float32Array; indices?: Uint32Array } = {};
+const kept: { positions?: Float32Array | undefined; indices?: Uint32Array | undefined } = {};
 /** Bigger buffers than this (in elements) are dropped after use. */
 const KEPT_ELEMENTS = 1 << 22;
 
