@@ -7,7 +7,7 @@ import { printMachine } from "../machine";
 import { type Contender, readArguments, USAGE } from "./arguments";
 import { breedingCostMs } from "./breeding-cost";
 import type { LineageTask, ScreenFigures } from "./lineage";
-import { lineageTable, visitorHead, visitorRow } from "./report";
+import { differenceRow, lineageTable, visitorHead, visitorRow } from "./report";
 import { TARGET_NAMES } from "./targets";
 import type { VisitorTask } from "./visitor";
 
@@ -42,13 +42,15 @@ async function main(): Promise<void> {
     );
     console.log(visitorHead(screenCount));
   }
+  let firstVisits: number[][] | undefined;
   for (const contender of seedCount > 0 ? contenders : []) {
     const tasks = TARGET_NAMES.flatMap((target) =>
       seeds(seedCount).map((seed) => visitorTask(contender, { target, seed, screenCount })),
     );
-    console.log(
-      visitorRow(contender, await runAll<VisitorTask, number[]>(pool, tasks, `visitors of ${contender.name}`)),
-    );
+    const visits = await runAll<VisitorTask, number[]>(pool, tasks, `visitors of ${contender.name}`);
+    console.log(visitorRow(contender, visits));
+    if (firstVisits) console.log(differenceRow(visits, firstVisits));
+    firstVisits ??= visits;
   }
   await pool.destroy();
 }

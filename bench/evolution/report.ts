@@ -85,14 +85,34 @@ export function visitorHead(screenCount: number): string {
     .join("")}   (± standard error of the last)`;
 }
 
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+function standardError(values: readonly number[]): number {
+  const average = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - average) ** 2)) / values.length);
+}
+
 /** One contender's row: the mean over all visitors (targets x seeds). */
 export function visitorRow(contender: Contender, visits: readonly number[][]): string {
-  const at = (screen: number) => visits.map((best) => best[screen - 1] as number);
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-  const shown = SCREENS.filter((screen) => screen <= (visits[0]?.length ?? 0));
-  const last = at(shown.at(-1) as number);
-  const average = mean(last);
-  const error = Math.sqrt(mean(last.map((value) => (value - average) ** 2)) / last.length);
-  const cells = shown.map((screen) => cell(mean(at(screen)).toFixed(3), 7)).join("");
-  return `${" ".repeat(21)}${cells}   ± ${error.toFixed(3)}   ${contender.name}`;
+  const error = standardError(visits.map((best) => best.at(-1) as number));
+  const cells = shownScreens(visits).map((screen) => cell(mean(bestAt(visits, screen)).toFixed(3), 7));
+  return `${" ".repeat(21)}${cells.join("")}   ± ${error.toFixed(3)}   ${contender.name}`;
 }
+
+/**
+ * How far the visitors of a contender are before the first contender's, each beside the one with the same target and seed: what is
+ * luck of the target cancels, so that this says more than the difference of two rows.
+ */
+export function differenceRow(visits: readonly number[][], firstVisits: readonly number[][]): string {
+  const ahead = visits.map((best, i) => best.map((value, at) => value - (firstVisits[i]?.[at] as number)));
+  const error = standardError(ahead.map((differences) => differences.at(-1) as number));
+  const cells = shownScreens(visits).map((screen) => {
+    const difference = mean(bestAt(ahead, screen));
+    return cell(`${difference < 0 ? "" : "+"}${difference.toFixed(3)}`, 7);
+  });
+  return `${"beside the first".padStart(21)}${cells.join("")}   ± ${error.toFixed(3)}`;
+}
+
+const bestAt = (visits: readonly number[][], screen: number) => visits.map((best) => best[screen - 1] as number);
+
+const shownScreens = (visits: readonly number[][]) => SCREENS.filter((screen) => screen <= (visits[0]?.length ?? 0));
