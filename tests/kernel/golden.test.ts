@@ -60,6 +60,11 @@ const RECIPES: Record<string, Recipe> = {
     gridVoxels: { x: 1, y: 1, z: 1 },
     genome: grown("one voxel 1", { hiddenCount: 3, extraLinkCount: 6, activations: SITE_ACTIVATIONS }),
   },
+  "large-grid": {
+    description: "More than 65,536 vertices: indices of four bytes in the VF file. The genome is that of grown-genome.",
+    gridVoxels: { x: 64, y: 63, z: 130 },
+    genome: grown("grown", { hiddenCount: 12, extraLinkCount: 26, activations: SITE_ACTIVATIONS }),
+  },
   "large-genome": {
     description: "60 hidden nodes of all activations, cycles among them.",
     gridVoxels: { x: 6, y: 8, z: 7 },
