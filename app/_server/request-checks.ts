@@ -51,8 +51,16 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
   const [issue] = parsed.error.issues;
   const where = issue?.path.join(".");
   throw new AppError("BAD_REQUEST", {
-    publicMessage: `The request is not valid: ${where ? `${where}: ` : ""}${issue?.message ?? "unknown defect"}.`,
+    publicMessage: `The request is not valid: ${shortened(`${where ? `${where}: ` : ""}${issue?.message ?? "unknown defect"}`)}.`,
   });
+}
+
+const MAX_SENTENCE_LENGTH = 200;
+
+/** The sentence of a schema quotes what was sent, a key of 60 KB in full. */
+function shortened(sentence: string): string {
+  if (sentence.length <= MAX_SENTENCE_LENGTH) return sentence;
+  return `${[...sentence].slice(0, MAX_SENTENCE_LENGTH).join("")}…`;
 }
 
 const tooLarge = () =>

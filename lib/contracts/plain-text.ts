@@ -1,12 +1,13 @@
 /**
- * Text that visitors type: NFC, bounded, without control characters and without characters that turn the direction of
- * writing (which make one text look like another). Never HTML; it is shown as text everywhere.
+ * Text that visitors type: NFC, bounded, without control characters, without halves of characters (the database would keep something
+ * else) and without characters that turn the direction of writing (which make one text look like another). Never HTML; it is shown as
+ * text everywhere.
  */
 import { z } from "zod";
 
-/** Controls, and the marks, embeddings, overrides and isolates of the bidirectional algorithm. */
-const FORBIDDEN = /[\p{Cc}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/u;
-const RULE = "must not hold control or direction characters";
+/** Controls, halves of surrogate pairs, and the marks, embeddings, overrides and isolates of the bidirectional algorithm. */
+const FORBIDDEN = /[\p{Cc}\p{Cs}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/u;
+const RULE = "must not hold control or direction characters or halves of characters";
 
 /** Length as people count: code points. */
 const lengthOf = (text: string): number => [...text].length;

@@ -31,6 +31,7 @@ describe("the words of a design", () => {
     ["a line end in the name", { title: "a\nb" }],
     ["a NUL in the words", { description: "a\u0000b" }],
     ["letters that turn the direction", { title: "abc\u202etxt.exe" }],
+    ["half a character", { title: "abc\ud83c" }],
     ["an isolate", { description: "\u2066x" }],
     ["words of 2,001 characters", { description: "x".repeat(2001) }],
     ["nine tags", { tags: Array.from({ length: 9 }, (_, index) => `tag ${index}`) }],
