@@ -38,3 +38,9 @@ test("two picks of one species divide its share", () => {
   const speciesBySlot = Array.from({ length: 15 }, (_, slot) => (slot < 5 ? 0 : 1));
   expect(allocateOffspring({ speciesBySlot, picks: [0, 1, 5], offspringCount: 13 }, settings)).toEqual([5, 5, 3]);
 });
+
+test("members of its species that were not picked add their own fitness to a pick's share", () => {
+  // Slots 0 and 1 one species, share (1000 + 500) / 2; slot 2 alone, share 1000; of the 14 free slots 6 and 8.
+  const fitness = { pickedFitness: 1000, unpickedFitness: 500 };
+  expect(allocateOffspring({ speciesBySlot: [0, 0, 1], picks: [0, 2], offspringCount: 16 }, fitness)).toEqual([7, 9]);
+});

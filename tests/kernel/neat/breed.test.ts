@@ -2,10 +2,16 @@ import { describe, expect, test } from "vitest";
 import { canonicalGenomeJson } from "@/lib/kernel/genome/canonical-json";
 import { checkGenome } from "@/lib/kernel/genome/check-genome";
 import { InvariantError } from "@/lib/kernel/invariant-error";
+import { allocateOffspring } from "@/lib/kernel/neat/allocate-offspring";
 import { type BreedScreenRequest, breedScreen, forkScreen, startScreen } from "@/lib/kernel/neat/breed";
+import { bitsIou } from "@/lib/kernel/neat/inside-bits";
 import { evaluateShape, judgeShape, type Shape } from "@/lib/kernel/neat/judge-shape";
+import { makeOffspring } from "@/lib/kernel/neat/make-offspring";
+import { planOffspring } from "@/lib/kernel/neat/plan-offspring";
 import type { Screen } from "@/lib/kernel/neat/screen";
 import { PRESETS, type Strength } from "@/lib/kernel/neat/settings";
+import { speciate } from "@/lib/kernel/neat/speciate";
+import { createRng } from "@/lib/kernel/random/rng";
 import { sampleField } from "@/lib/kernel/voxel/sample-field";
 import { deepFreeze, evolvedGenome } from "@/tests/support/evolved-genomes";
 
@@ -174,6 +180,40 @@ test("clones of the parent are duplicates and redrawn until they differ", () => 
   expect(screen.organisms.some((organism) => organism.redrawCount > 0)).toBe(true);
 });
 
+test("each attempt of each slot draws from a stream of its own, and nothing else", () => {
+  const clones = { ...settings, mutateWeightsProbability: 0.3, addNodeProbability: 0, addLinkProbability: 0 };
+  const { organisms } = breedScreen({ ...base, settings: clones, strength: "wild", picks: [4] });
+  const context = { parents: [first[4]!], settings: clones, strength: "wild" } as const;
+  const redrawCounts = new Set(organisms.map((organism) => organism.redrawCount));
+  expect([...redrawCounts].filter((count) => count > 0).length).toBeGreaterThan(2);
+  organisms.slice(1).forEach(({ genome, redrawCount }, index) => {
+    const slot = index + 1;
+    const rng =
+      redrawCount > 0 ? createRng("breed", "redraw", slot, redrawCount) : createRng("breed", "offspring", slot);
+    expect(genome).toEqual(makeOffspring({ kind: "mutation", owner: 0 }, context, rng).genome);
+  });
+});
+
+test("a fork does not show clones of the design, nor any screen a shape twice, while redraws can avoid it", () => {
+  const clones = { ...settings, mutateWeightsProbability: 0.2, addNodeProbability: 0, addLinkProbability: 0 };
+  const design = first[4]!;
+  const forked = forkScreen({ seed: "clones", settings: clones, strength: "wild", genome: design, ...canvas });
+  expectSound(forked, "wild", [evaluateShape(design, canvas)]);
+  expect(forked.organisms.some((organism) => organism.redrawCount > 0)).toBe(true);
+
+  // Every child loses one of a few hidden nodes and is the same child as others that lost it.
+  const losses = { ...clones, mutateWeightsProbability: 0, deleteNodeProbability: 1 };
+  for (const screen of [
+    breedScreen({ ...base, settings: losses, picks: [4] }),
+    breedScreen({ ...base, settings: losses, picks: [4], mode: "surprise" }),
+    forkScreen({ seed: "losses", settings: losses, strength: "medium", genome: design, ...canvas }),
+  ]) {
+    expectSound(screen, "medium", [evaluateShape(design, canvas)]);
+    expect(screen.organisms.filter((organism) => organism.waste === "duplicate").length).toBeGreaterThan(8);
+    expect(screen.organisms.some((organism) => !organism.isParent && organism.waste === null)).toBe(true);
+  }
+});
+
 test("a surprise screen is more varied than the bred one", () => {
   const meanIou = (mode: "breed" | "surprise") => {
     const screen = breedScreen({ ...base, mode, picks: [4] });
@@ -188,6 +228,29 @@ test("a surprise screen is more varied than the bred one", () => {
     return sum / sets.length ** 2;
   };
   expect(meanIou("surprise")).toBeLessThan(meanIou("breed"));
+});
+
+test("a surprise screen takes the candidate farthest from the parents and from what is shown, slot by slot", () => {
+  const { picks } = base;
+  const context = { parents: picks.map((pick) => first[pick]!), settings, strength: base.strength };
+  const speciesBySlot = speciate(first, base.speciesThreshold, settings);
+  const counts = allocateOffspring({ speciesBySlot, picks, offspringCount: 60 }, settings);
+  // Of sixty candidates four times as many are crosses as of fifteen: eight alignments, four swaps.
+  const candidates = planOffspring(counts, settings, 4).map((plan, i) => {
+    const { genome } = makeOffspring(plan, context, createRng(base.seed, "surprise", i));
+    return { genome, shape: evaluateShape(genome, canvas) };
+  });
+  const { organisms } = breedScreen({ ...base, mode: "surprise" });
+  const shown = context.parents.map((parent) => evaluateShape(parent, canvas));
+  const left = new Set(candidates.filter(({ shape }) => shape.ownWaste === null));
+  for (const { genome, redrawCount } of organisms.slice(picks.length)) {
+    const distance = ({ shape }: { shape: Shape }) =>
+      Math.min(...shown.map((other) => 1 - bitsIou(shape.bits, other.bits)));
+    const [farthest] = [...left].sort((a, b) => distance(b) - distance(a));
+    left.delete(farthest!);
+    if (redrawCount === 0) expect(genome).toEqual(farthest?.genome);
+    shown.push(evaluateShape(genome, canvas));
+  }
 });
 
 test("the species threshold moves with the screen it was measured on", () => {
