@@ -6,7 +6,7 @@ import { OWN_BITS, type Slicer, WORD_CORNERS } from "./slicer";
 export function addTriangles(slicer: Slicer): void {
   const { width, height, wordsPerRow, bits, lowerBitsAt, upperBitsAt, edgeVertices, indices } = slicer;
   const offsets = caseOffsets(slicer);
-  let indexCount = slicer.indexCount;
+  let indexCount = slicer.indexCount - slicer.partIndexCount;
   for (let j = 0; j < height - 1; j++) {
     for (let w = 0; w < wordsPerRow; w++) {
       const at = j * wordsPerRow + w;
@@ -33,7 +33,7 @@ export function addTriangles(slicer: Slicer): void {
       }
     }
   }
-  slicer.indexCount = indexCount;
+  slicer.indexCount = slicer.partIndexCount + indexCount;
 }
 
 /** The tables of caseOffsets for the grid width and height they were made for: by far most grids follow one of equal size. */

@@ -24,7 +24,7 @@ export function addLayerVertices(slicer: Slicer, layer: number): void {
   const rowCorners = grid.x + 1;
   const z = cornerZ[layer] as number;
   let vertex = slicer.vertexCount;
-  let to = 3 * vertex;
+  let to = 3 * (vertex - slicer.partVertexCount);
   for (let j = 0; j < height - 1; j++) {
     const valueRow = upperAt + (j - 1) * rowCorners - 1;
     const isRowInside = isSmooth && j > 0 && j < height - 2;
@@ -74,7 +74,7 @@ export function addUpwardVertices(slicer: Slicer, layer: number): void {
   const zPlane = 4 * width * height;
   const isInterpolated = slicer.isSmooth && layer > 0 && layer <= grid.z;
   let vertex = slicer.vertexCount;
-  let to = 3 * vertex;
+  let to = 3 * (vertex - slicer.partVertexCount);
   for (let j = 1; j < height - 1; j++) {
     const valueRow = (j - 1) * (grid.x + 1) - 1;
     const y = cornerY[j] as number;

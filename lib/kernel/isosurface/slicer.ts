@@ -12,8 +12,8 @@ import type { GridSize } from "../voxel/grid";
 
 /** Output buffers of the last extraction, for the next (an allocation of their size costs as much as the extraction). */
 const kept: { positions?: Float32Array | undefined; indices?: Uint32Array | undefined } = {};
-/** Bigger buffers than this (in elements) are dropped after use. */
-const KEPT_ELEMENTS = 1 << 22;
+/** Buffers grow to this many elements at most, unless one slice needs more; what they hold is put aside when they are full. */
+const KEPT_ELEMENTS = 1 << 21;
 
 const NO_BITS = new Int32Array();
 const NO_VALUES = new Float32Array();
@@ -48,10 +48,14 @@ export interface Slicer {
   readonly edgeVertices: Int32Array;
   /** Plane pairs swap places from slice to slice; 0 when the lower layer uses planes 0 and 1. */
   parity: 0 | 1;
+  /** What is written of the mesh since the last part was put aside; `vertexCount` and `indexCount` count in all of it. */
   positions: Float32Array;
   indices: Uint32Array;
   vertexCount: number;
   indexCount: number;
+  readonly parts: TriangleMesh[];
+  partVertexCount: number;
+  partIndexCount: number;
 }
 
 /** Height of the rim of a cap, in cells: far above the finest rounding of a mesh file (1/128), too low to be seen. */
@@ -115,42 +119,74 @@ export function makeSlicer(grid: GridSize, isovalue: number, isSmooth: boolean):
     indices,
     vertexCount: 0,
     indexCount: 0,
+    parts: [],
+    partVertexCount: 0,
+    partIndexCount: 0,
   };
 }
 
-/** Marks padded corners [first, first + count) of the row at `rowAt` of `words`, those whose bit is set in `pattern`; count <= 31. */
-export function markCorners(words: Int32Array, rowAt: number, first: number, pattern: number): void {
-  const w = Math.floor(first / WORD_CORNERS);
-  const bit = first - w * WORD_CORNERS;
-  const at = rowAt + w;
+/**
+ * Marks corners of a row whose bit is set in `pattern`, the first of at most 31 being bit `bit` of the word at `at`: the next
+ * word holds the rest of them, and the word before ends with the corner that a word begins with.
+ */
+export function markCorners(words: Int32Array, at: number, bit: number, pattern: number): void {
   words[at] = (words[at] as number) | (pattern << bit);
-  // The corners that the next word begins with, and the one that the word before ends with.
   const following = pattern >>> (WORD_CORNERS - bit);
   if (following !== 0) words[at + 1] = (words[at + 1] as number) | following;
-  if (bit === 0 && w > 0) words[at - 1] = (words[at - 1] as number) | (pattern << 31);
+  if (bit === 0) words[at - 1] = (words[at - 1] as number) | (pattern << 31);
 }
 
 /** Makes room for the most that one slice can add: 3 vertices and 5 triangles per padded corner. */
 export function reserve(slicer: Slicer): void {
-  const size = slicer.width * slicer.height;
-  const positionsNeeded = 3 * (slicer.vertexCount + 3 * size);
-  if (slicer.positions.length < positionsNeeded) {
-    const grown = new Float32Array(2 * positionsNeeded);
-    grown.set(slicer.positions.subarray(0, 3 * slicer.vertexCount));
+  const { width, height, vertexCount, indexCount } = slicer;
+  const [mostPositions, mostIndices] = [9 * width * height, 15 * width * height];
+  const isFull =
+    3 * (vertexCount - slicer.partVertexCount) + mostPositions > KEPT_ELEMENTS ||
+    indexCount - slicer.partIndexCount + mostIndices > KEPT_ELEMENTS;
+  if (isFull && vertexCount > slicer.partVertexCount) putAside(slicer);
+  const positionsUsed = 3 * (vertexCount - slicer.partVertexCount);
+  if (slicer.positions.length < positionsUsed + mostPositions) {
+    const grown = new Float32Array(grownLength(positionsUsed + mostPositions));
+    grown.set(slicer.positions.subarray(0, positionsUsed));
     slicer.positions = grown;
   }
-  const indicesNeeded = slicer.indexCount + 15 * size;
-  if (slicer.indices.length < indicesNeeded) {
-    const grown = new Uint32Array(2 * indicesNeeded);
-    grown.set(slicer.indices.subarray(0, slicer.indexCount));
+  const indicesUsed = indexCount - slicer.partIndexCount;
+  if (slicer.indices.length < indicesUsed + mostIndices) {
+    const grown = new Uint32Array(grownLength(indicesUsed + mostIndices));
+    grown.set(slicer.indices.subarray(0, indicesUsed));
     slicer.indices = grown;
   }
 }
 
+const grownLength = (needed: number): number => Math.max(needed, Math.min(2 * needed, KEPT_ELEMENTS));
+
+/** A copy of what has been written since the last part. */
+const lastPart = (slicer: Slicer): TriangleMesh => ({
+  positions: slicer.positions.slice(0, 3 * (slicer.vertexCount - slicer.partVertexCount)),
+  indices: slicer.indices.slice(0, slicer.indexCount - slicer.partIndexCount),
+});
+
+/** Growing buffers of many megabytes copies them over and over, into memory that is new each time; parts are copied once. */
+function putAside(slicer: Slicer): void {
+  slicer.parts.push(lastPart(slicer));
+  slicer.partVertexCount = slicer.vertexCount;
+  slicer.partIndexCount = slicer.indexCount;
+}
+
 /** A copy of what has been written; keeps the buffers for the next extraction unless they have grown beyond KEPT_ELEMENTS. */
 export function takeMesh(slicer: Slicer): TriangleMesh {
-  const { positions, indices } = slicer;
+  const { positions, indices, parts, vertexCount, indexCount } = slicer;
   if (positions.length <= KEPT_ELEMENTS) kept.positions = positions;
   if (indices.length <= KEPT_ELEMENTS) kept.indices = indices;
-  return { positions: positions.slice(0, 3 * slicer.vertexCount), indices: indices.slice(0, slicer.indexCount) };
+  if (parts.length === 0) return lastPart(slicer);
+  putAside(slicer);
+  const mesh = { positions: new Float32Array(3 * vertexCount), indices: new Uint32Array(indexCount) };
+  let [positionAt, indexAt] = [0, 0];
+  for (const part of parts) {
+    mesh.positions.set(part.positions, positionAt);
+    mesh.indices.set(part.indices, indexAt);
+    positionAt += part.positions.length;
+    indexAt += part.indices.length;
+  }
+  return mesh;
 }

@@ -5,7 +5,7 @@
  * A tape is a list of instructions in the module's memory, written by box-program.ts, in 32-bit words; addresses are bytes:
  *   word 0  index of the operation in OPERATION_NAMES
  *   word 1  address of the next instruction
- *   word 2.. the fields of the operation, in the order of NODE_FIELDS or EXPAND_FIELDS
+ *   word 2.. the fields of the operation, in the order of NODE_FIELDS, EXPAND_FIELDS or GATHER_FIELDS
  * `run` walks it once per block; addresses that move from block to block have a stride. Vectors may be read and written
  * up to 60 bytes past the last sample: every array is padded.
  */
@@ -13,7 +13,7 @@ import { constantLocals, NODE_OPERATIONS, type NodeOperation } from "./activatio
 import { type Code, callTable, f32x4, get, i32, i32x4, type Local, repeatWhile, set, v128, when } from "./wasm-code";
 import { assembleModule, FunctionCode, type ModuleFunction } from "./wasm-module";
 
-export const OPERATION_NAMES = [...(Object.keys(NODE_OPERATIONS) as NodeOperation[]), "expand"] as const;
+export const OPERATION_NAMES = [...(Object.keys(NODE_OPERATIONS) as NodeOperation[]), "expand", "gather"] as const;
 export type OperationName = (typeof OPERATION_NAMES)[number];
 
 /** A node: the sum of its links, then what its operation does with it. Then per link: address of the values, weight (f32). */
@@ -23,6 +23,19 @@ export const EXPAND_FIELDS = [
   ...["target", "targetStride", "source", "sourceStride", "rowLength", "rowCount", "layerCount"],
   ...["isSplat", "rowStride", "layerStride"],
 ] as const;
+/**
+ * What the leaves of a block (leaf-program.ts) read of an array: their rows of LEAF_SIDE samples, or one sample for a whole row when
+ * `isSplat` is 1. `leaves` is the list of their first samples; the steps are bytes in the array per sample along each axis.
+ */
+export const GATHER_FIELDS = [
+  ...["target", "targetStride", "source", "leaves"],
+  ...["stepX", "stepY", "stepZ", "isSplat"],
+] as const;
+/** Samples of a leaf per axis: one vector. */
+export const LEAF_SIDE = 4;
+export const LEAF_SAMPLES = LEAF_SIDE ** 3;
+/** Leaves of a block: 256 samples, as box-program.ts has them. */
+export const BLOCK_LEAVES = 4;
 /** The word that the fields of an instruction begin at. */
 export const FIRST_FIELD = 2;
 
@@ -123,6 +136,49 @@ function expandFunction(): ModuleFunction {
     ...set(rowEnd, read("rowCount")),
     ...set(layerEnd, read("layerCount")),
     ...repeatWhile(i32.isBelow(get(layerIndex), get(layerEnd)), oneLayer),
+  ];
+  return { parameterCount: 2, code: f.finish(body) };
+}
+
+/** Reads the leaves of a block out of an array. */
+function gatherFunction(): ModuleFunction {
+  const f = new FunctionCode(2);
+  const read = (name: (typeof GATHER_FIELDS)[number]) => field(GATHER_FIELDS, name);
+  const [target, leaf, leafEnd, layer, row, layerIndex] = [f.i32(), f.i32(), f.i32(), f.i32(), f.i32(), f.i32()];
+  const [stepX, stepY, stepZ, source] = [f.i32(), f.i32(), f.i32(), f.i32()];
+  const leafBytes = 12;
+  const blockBytes = leafBytes * BLOCK_LEAVES;
+  const axis = (k: number, step: Local) => i32.mul(i32.load(get(leaf), 4 * k), get(step));
+  const eachRow = (load: Code): Code =>
+    Array.from({ length: LEAF_SIDE }, (_, j) => [
+      ...v128.store(get(target), load, VECTOR_BYTES * j),
+      ...set(row, i32.add(get(row), get(stepY))),
+    ]).flat();
+  const eachLeaf = (load: Code): Code =>
+    repeatWhile(
+      i32.isBelow(get(leaf), get(leafEnd)),
+      set(layer, [axis(0, stepX), axis(1, stepY), axis(2, stepZ)].reduce(i32.add, get(source))),
+      set(layerIndex, i32.const(0)),
+      repeatWhile(
+        i32.isBelow(get(layerIndex), i32.const(LEAF_SIDE)),
+        set(row, get(layer)),
+        eachRow(load),
+        set(layer, i32.add(get(layer), get(stepZ))),
+        advance(target, VECTOR_BYTES * LEAF_SIDE),
+        advance(layerIndex, 1),
+      ),
+      advance(leaf, leafBytes),
+    );
+  const body = [
+    ...set(target, i32.add(read("target"), i32.mul(get(BLOCK), read("targetStride")))),
+    ...set(source, read("source")),
+    ...set(leaf, i32.add(read("leaves"), i32.mul(get(BLOCK), i32.const(blockBytes)))),
+    ...set(leafEnd, i32.add(get(leaf), i32.const(blockBytes))),
+    ...set(stepX, read("stepX")),
+    ...set(stepY, read("stepY")),
+    ...set(stepZ, read("stepZ")),
+    ...when(read("isSplat"), eachLeaf(v128.loadSplat(get(row)))),
+    ...when(i32.isBelow(read("isSplat"), i32.const(1)), eachLeaf(v128.load(get(row)))),
   ];
   return { parameterCount: 2, code: f.finish(body) };
 }
@@ -231,6 +287,9 @@ function markFunction(): ModuleFunction {
 
 /** The bytes of the module. */
 export function emitKernel(): Uint8Array<ArrayBuffer> {
-  const operations = OPERATION_NAMES.map((name) => (name === "expand" ? expandFunction() : nodeFunction(name)));
+  const operations = OPERATION_NAMES.map((name) => {
+    if (name === "expand") return expandFunction();
+    return name === "gather" ? gatherFunction() : nodeFunction(name);
+  });
   return assembleModule([...operations, runFunction(), placeFunction(), markFunction()], INITIAL_MEMORY_PAGES);
 }

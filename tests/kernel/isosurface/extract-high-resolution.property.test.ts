@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeCppn } from "@/lib/kernel/cppn/decode";
+import type { Genome } from "@/lib/kernel/genome/genome";
 import { startGenome } from "@/lib/kernel/genome/start-genome";
 import { InvariantError } from "@/lib/kernel/invariant-error";
 import { extractHighResolution, extractSlabs } from "@/lib/kernel/isosurface/extract-high-resolution";
 import { extractIsosurface, ISOVALUE, SURFACE_MODES } from "@/lib/kernel/isosurface/extract-isosurface";
 import { createRng } from "@/lib/kernel/random/rng";
 import { gridNetwork } from "@/lib/kernel/simd/network";
-import { type BoxState, boxStates, type CornerBox } from "@/lib/kernel/voxel/box-bounds";
+import { type BlockList, createBlockBounds, INSIDE, OUTSIDE, UNKNOWN } from "@/lib/kernel/voxel/block-bounds";
 import type { GridSize } from "@/lib/kernel/voxel/grid";
 import { sampleField } from "@/lib/kernel/voxel/sample-field";
 import { arbGenome, arbSeed } from "@/tests/support/arbitraries";
@@ -43,53 +44,48 @@ propertyTest(
 );
 
 const GRID = { x: 24, y: 24, z: 40 };
-const boxesOf = (cells: number): CornerBox[] => {
-  const boxes: CornerBox[] = [];
-  for (let z = 0; z < GRID.z; z += cells) {
-    for (let y = 0; y < GRID.y; y += cells) {
-      for (let x = 0; x < GRID.x; x += cells) {
-        boxes.push({ first: { x, y, z }, last: { x: x + cells, y: y + cells, z: z + cells } });
-      }
-    }
+const blocksOf = (side: number): BlockList => {
+  const corners: number[] = [];
+  for (let z = 0; z <= GRID.z; z += side) {
+    for (let y = 0; y <= GRID.y; y += side) for (let x = 0; x <= GRID.x; x += side) corners.push(x, y, z);
   }
-  return boxes;
+  return { side, corners: Int32Array.from(corners) };
 };
+const statesOf = (genome: Genome, blocks: BlockList): Uint8Array =>
+  createBlockBounds(gridNetwork(decodeCppn(genome)), GRID, ISOVALUE)(blocks);
 
-/** What the samples of a box say. */
-function trueState(field: Float32Array, { first, last }: CornerBox): BoxState {
+/** What the samples of a block say. */
+function trueState(field: Float32Array, { corners, side }: BlockList, block: number): number {
   let [hasInside, hasOutside] = [false, false];
-  for (let z = first.z; z <= last.z; z++) {
-    for (let y = first.y; y <= last.y; y++) {
-      for (let x = first.x; x <= last.x; x++) {
+  const [x0, y0, z0] = corners.subarray(3 * block) as unknown as [number, number, number];
+  for (let z = z0; z < Math.min(z0 + side, GRID.z + 1); z++) {
+    for (let y = y0; y < Math.min(y0 + side, GRID.y + 1); y++) {
+      for (let x = x0; x < Math.min(x0 + side, GRID.x + 1); x++) {
         const isInside = (field[x + (GRID.x + 1) * (y + (GRID.y + 1) * z)] as number) <= Math.fround(ISOVALUE);
         hasInside ||= isInside;
         hasOutside ||= !isInside;
       }
     }
   }
-  return hasInside && hasOutside ? "mixed" : hasInside ? "inside" : "outside";
+  return hasInside && hasOutside ? UNKNOWN : hasInside ? INSIDE : OUTSIDE;
 }
 
 propertyTest(
-  "no sample of a box contradicts its bounds",
+  "no sample of a block contradicts its bounds",
   [arbAnyGenome, fc.constantFrom(1, 2, 4, 8)],
-  (genome, cells) => {
+  (genome, side) => {
     const field = sampleField(genome, GRID);
-    const boxes = boxesOf(cells);
-    const states = boxStates(gridNetwork(decodeCppn(genome)), GRID, ISOVALUE, boxes);
-    for (const [i, state] of states.entries()) {
-      if (state !== "mixed") expect(state).toBe(trueState(field, boxes[i] as CornerBox));
+    const blocks = blocksOf(side);
+    for (const [i, state] of statesOf(genome, blocks).entries()) {
+      if (state !== UNKNOWN && state !== trueState(field, blocks, i)) expect(state).toBe(trueState(field, blocks, i));
     }
   },
   { runCount: 200 },
 );
 
-test("bounds tell of most boxes, where the shape is simple", () => {
-  const states = [0, 1, 2, 3, 4].flatMap((k) =>
-    boxStates(gridNetwork(decodeCppn(startGenome(createRng("simple", `${k}`)))), GRID, ISOVALUE, boxesOf(2)),
-  );
-  const mixedCount = states.filter((state) => state === "mixed").length;
-  expect(mixedCount).toBeLessThan(0.4 * states.length);
+test("bounds tell of most blocks, where the shape is simple", () => {
+  const states = [0, 1, 2, 3, 4].flatMap((k) => [...statesOf(startGenome(createRng("simple", `${k}`)), blocksOf(2))]);
+  expect(states.filter((state) => state === UNKNOWN).length).toBeLessThan(0.4 * states.length);
 });
 
 describe("progress and cancelling", () => {
@@ -99,7 +95,7 @@ describe("progress and cancelling", () => {
   test("the part that is done is told after each slab", () => {
     const parts: number[] = [];
     extractHighResolution(genome, { ...request, onProgress: (part) => parts.push(part) });
-    expect(parts).toEqual([16 / 70, 32 / 70, 48 / 70, 64 / 70, 1]);
+    expect(parts).toEqual([16 / 71, 32 / 71, 48 / 71, 64 / 71, 1]);
   });
 
   test("an extraction whose signal is set stops before its next slab", () => {

@@ -211,7 +211,7 @@ test("negating the field turns every triangle of the surface inside the grid ove
   expect(solid.filter((triangle) => !hollow.has(triangle))).toEqual([]);
 });
 
-test("a large field grows the buffers and small ones after it are unharmed", () => {
+test("a large field grows the buffers, its mesh is put together of parts, and small ones after it are unharmed", () => {
   const small = extractIsosurface(sphere(9), { x: 9, y: 9, z: 9 }, 0, "smooth");
   const grid = { x: 70, y: 70, z: 70 };
   const checkerboard = extractIsosurface(
@@ -222,6 +222,7 @@ test("a large field grows the buffers and small ones after it are unharmed", () 
   );
   expect(checkerboard.indices.length / 3).toBeGreaterThan(1_000_000);
   expect(new Set(checkerboard.indices).size).toBe(checkerboard.positions.length / 3);
+  expect(checkMesh(checkerboard)).toBeNull();
   expect(extractIsosurface(sphere(9), { x: 9, y: 9, z: 9 }, 0, "smooth")).toEqual(small);
 });
 
