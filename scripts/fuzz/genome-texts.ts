@@ -5,7 +5,9 @@
 import {
   canonicalGenomeJson,
   createRng,
+  GENOME_LIMITS,
   type Genome,
+  linkInnovation,
   MAX_GENOME_TEXT_LENGTH,
   PRESETS,
   type Rng,
@@ -146,7 +148,35 @@ function tricks(genome: string): string[] {
     withNodes((i) => `{"activation":"sine","id":"${i.toString(16).padStart(16, "0")}","kind":"hidden"}`, 200),
     withNodes((i) => `{"activation":"sine","id":"${i.toString(16).padStart(16, "0")}","kind":"hidden"}`, 3000),
     withNodes(() => `{"id":"${"y".repeat(2000)}","kind":"input"}`, 200),
+    `{"${"k".repeat(MAX_GENOME_TEXT_LENGTH - 10)}":1}`,
+    `{${'"depth":1,'.repeat(49_000)}"depth":1}`,
+    `{${'"\\u0064epth":1,'.repeat(30_000)}"depth":1}`,
+    genome.replace(/"weight":([^},]*)/g, '"weight":"$1"'),
+    genome.replace(/"depth":(\d+)/, '"depth":"$1","depth":$1'),
+    genome.replace(/"id":"[0-9a-f]{16}"/g, '"id":"\\ud800"'),
+    genome.replaceAll("shape", "sh\\udc00pe"),
+    `\ufeff${genome}`,
+    `${genome}\u0000`,
+    genome.replaceAll('"', "'"),
+    genome.replace(/"nodes":\[.*\]/s, `"nodes":{"length":${2 ** 32},"0":{}}`),
+    withLinks((i) => `[9${"9".repeat(i % 400)}e${i}]`),
+    cyclicMonster(genome),
   ];
+}
+
+/** The largest genome there is, all in one cycle: 1,000 links, every weight at its limit. A valid one. */
+function cyclicMonster(genome: string): string {
+  const { nodes, ...rest } = JSON.parse(genome) as { nodes: { kind: string }[] };
+  const named = nodes.filter(({ kind }) => kind !== "hidden");
+  const count = GENOME_LIMITS.nodeCount - named.length;
+  const ids = Array.from({ length: count }, (_, i) => i.toString(16).padStart(16, "0"));
+  const hidden = ids.map((id) => ({ activation: "square", id, kind: "hidden" }));
+  const weight = GENOME_LIMITS.weightMagnitude;
+  const connections = Array.from({ length: GENOME_LIMITS.connectionCount }, (_, i) => {
+    const [from, to] = [ids[i % count] as string, ids[(i + 1 + Math.floor(i / count)) % count] as string];
+    return { birthDepth: 0, from, innovation: linkInnovation(from, to), to, weight };
+  });
+  return JSON.stringify({ ...rest, nodes: [...named, ...hidden], connections });
 }
 
 /** Text after text, without end: the tricks first, then damaged genomes, damaged texts and any JSON in turns. */

@@ -18,7 +18,7 @@ const parent = continueLineage(evolvedGenome("order", 3));
 
 test("links that are born in a child move in its own weight pass: structure comes first", () => {
   for (let seed = 0; seed < 20; seed++) {
-    const child = mutate(parent, createRng("order", seed), { settings: always, strength: "fine" });
+    const child = mutate(parent, createRng("order", "test", seed), { settings: always, strength: "fine" });
     const added = child.nodes.find((node) => !parent.nodes.some(({ id }) => id === node.id));
     const inLink = child.connections.find((link) => link.to === added?.id);
     expect(inLink?.birthDepth).toBe(child.depth);
