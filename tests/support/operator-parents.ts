@@ -31,6 +31,8 @@ export function operatorParents(): Record<string, Genome> {
       connections: red.connections.filter((_, i) => i % 4 !== 1),
     }),
     green: network("green", ["x", "d", "t"]),
+    // Its inputs have the names of outputs of the others.
+    swapped: network("swapped", ["x", "shape", "bias"]),
     deepest: { ...drawn("deepest", { hiddenCount: 2, extraLinkCount: 4, isRecurrent: true }), depth: 1_000_000 },
     wild: drawn("wild", { hiddenCount: 1, extraLinkCount: 4, weightBound: 900 }),
     // One link short of the limit: a node cannot be added any more, and a swap takes several attempts or fails.

@@ -2,7 +2,7 @@
  * Crossover (a): alignment by innovation number.
  *
  * Matching genes come from either parent at random, with weight and age of that parent; unmatched genes of both are kept,
- * so no structure is lost. Parents are equal: in interactive evolution both were picked.
+ * so no structure is lost (but for links into what the first parent has as an input). Parents are equal: in interactive evolution both were picked.
  * Guarantees a valid genome; a child over the limits is not born, the first parent continues alone instead.
  * Source: Stanley & Miikkulainen 2002, 3.2. Hashed numbers have no order, so there is no "excess".
  */
@@ -27,7 +27,10 @@ export function crossoverAlign(first: Genome, second: Genome, rng: Rng): Genome 
     const fromFirst = match === undefined || rng.chance(0.5);
     connections.push(fromFirst ? inheritLink(link, first, depth) : inheritLink(match, second, depth));
   }
-  for (const link of inSecond.values()) connections.push(inheritLink(link, second, depth));
+  for (const link of inSecond.values()) {
+    // What is an output of the second may be an input of the first, as which it goes on.
+    if (nodes.get(link.to)?.kind !== "input") connections.push(inheritLink(link, second, depth));
+  }
 
   const isOverLimits = nodes.size > GENOME_LIMITS.nodeCount || connections.length > GENOME_LIMITS.connectionCount;
   if (isOverLimits) return continueLineage(first, depth);

@@ -1,5 +1,8 @@
 import { expect, test } from "vitest";
+import { checkGenome } from "@/lib/kernel/genome/check-genome";
 import { GENOME_LIMITS, type Genome } from "@/lib/kernel/genome/genome";
+import { linkInnovation } from "@/lib/kernel/genome/innovation";
+import { makeGenome } from "@/lib/kernel/genome/make-genome";
 import { startGenome } from "@/lib/kernel/genome/start-genome";
 import { addNode } from "@/lib/kernel/neat/add-node";
 import { crossoverAlign } from "@/lib/kernel/neat/crossover-align";
@@ -40,6 +43,24 @@ test("a matching gene comes from either parent equally often", () => {
     counts[link?.weight === first.connections[0]?.weight ? 0 : 1]!++;
   }
   expect(misfit(counts, [0.5, 0.5])).toBeNull();
+});
+
+test("where an output of the second is an input of the first, no link leads into it", () => {
+  const node = (kind: "input" | "output", id: string) =>
+    kind === "input" ? ({ kind, id } as const) : ({ kind, id, activation: "sine" } as const);
+  const genome = (kinds: Record<string, "input" | "output">, from: string, to: string): Genome =>
+    makeGenome({
+      depth: 0,
+      nodes: Object.entries(kinds).map(([id, kind]) => node(kind, id)),
+      connections: [{ ...{ innovationNumber: linkInnovation(from, to), from, to }, weight: 1, birthDepth: 0 }],
+    });
+  const first = genome({ red: "input", shape: "output" }, "red", "shape");
+  const second = genome({ x: "input", red: "output" }, "x", "red");
+  const child = crossoverAlign(first, second, createRng("kinds", "test"));
+  expect(checkGenome(child)).toEqual([]);
+  expect(child.nodes.map((one) => `${one.kind} ${one.id}`)).toEqual(["input red", "output shape", "input x"]);
+  expect(child.connections.map((link) => link.to)).toEqual(["shape"]);
+  expect(checkGenome(crossoverAlign(second, first, createRng("kinds", "test")))).toEqual([]);
 });
 
 test("when both parents together are over the limits the first continues alone", () => {

@@ -85,6 +85,8 @@ const CASES: Case[] = [
     ["red", "kin"],
     ["kin", "green"],
     ["deepest", "young"],
+    ["swapped", "young"],
+    ["young", "swapped"],
     ["manyLinks", "manyNodes"],
   ].map((parents) => ({
     ...{ parents, operator: "alignment" },
@@ -96,6 +98,8 @@ const CASES: Case[] = [
     ["kin", "red"],
     ["red", "green"],
     ["green", "red"],
+    ["swapped", "young"],
+    ["young", "swapped"],
     ["cyclic", "cyclic"],
     ["manyLinks", "moreLinks"],
     ["moreLinks", "manyLinks"],
