@@ -33,7 +33,7 @@ const titleOf = (name: string): string =>
   [
     ...name
       .replace(/\.json$/i, "")
-      .replace(/[\p{Cc}\p{Cf}_]+/gu, " ")
+      .replace(/[\p{Cc}\p{Cf}\p{Cs}_]+/gu, " ")
       .trim(),
   ]
     .slice(0, 80)
