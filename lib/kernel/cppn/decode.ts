@@ -81,13 +81,12 @@ export function decodeCppn(genome: Genome): Cppn {
 function toNode({ nodes }: Genome, place: number, { links, indexOf }: { links: Links; indexOf: Int32Array }): CppnNode {
   const gene = nodes[place];
   if (!gene || gene.kind === "input") throw new InvariantError(`decode: node ${place} has no activation`);
-  const [first, end] = [links.starts[place] as number, links.starts[place + 1] as number];
-  return {
-    index: indexOf[place] as number,
-    activation: gene.activation,
-    sourceIndexes: links.sources.subarray(first, end).map((source) => indexOf[source] as number),
-    weights: links.weights.slice(first, end),
-  };
+  const first = links.starts[place] as number;
+  const end = links.starts[place + 1] as number;
+  const sourceIndexes = new Int32Array(end - first);
+  for (let k = first; k < end; k++) sourceIndexes[k - first] = indexOf[links.sources[k] as number] as number;
+  const weights = links.weights.slice(first, end);
+  return { index: indexOf[place] as number, activation: gene.activation, sourceIndexes, weights };
 }
 
 function collectLinks({ nodes, connections }: Genome): Links {

@@ -55,7 +55,8 @@ export class TapeKernel {
 
   /** Makes sure that bytes [0, end) exist. Throws RangeError when the engine has no more memory. */
   reserve(end: number): void {
-    const missing = end - this.#memory.buffer.byteLength;
+    // Asking the view, not the memory: `buffer` is a getter, and this is called for every array of a program.
+    const missing = end - 4 * this.words.length;
     if (missing <= 0) return;
     this.#memory.grow(Math.ceil(missing / PAGE_BYTES));
     this.#renewViews();

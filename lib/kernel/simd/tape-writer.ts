@@ -188,7 +188,8 @@ export abstract class TapeWriter {
   /** `fields` in the order of those of the operation. */
   protected addInstruction(operation: "expand" | "gather", fields: readonly number[]): void {
     const at = this.#beginInstruction(operation, fields.length);
-    this.kernel.words.set(fields, at);
+    const { words } = this.kernel;
+    for (let k = 0; k < fields.length; k++) words[at + k] = fields[k] as number;
   }
 
   /** Appends an instruction with room for `wordCount` words; returns the index of the first of them. */
