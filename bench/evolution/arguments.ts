@@ -28,6 +28,8 @@ export const USAGE = `npm run bench:evolution -- [options]
   --only NAME@STRENGTH  a contender, such as site@medium; may be repeated
   --try JSON          one more contender: the site's preset with these fields, such as '{"addNodeProbability":0.3}';
                       a field "strength" names its strength; may be repeated
+
+Visitors of all contenders have the same seeds: each contender is also shown beside the first, visitor by visitor.
 `;
 
 const DEFAULT_CONTENDERS = ["site@medium", "table-3.1@medium", "table-3.1@wild"];
