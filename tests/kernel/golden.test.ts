@@ -65,6 +65,12 @@ const RECIPES: Record<string, Recipe> = {
     gridVoxels: { x: 64, y: 63, z: 130 },
     genome: grown("grown", { hiddenCount: 12, extraLinkCount: 26, activations: SITE_ACTIVATIONS }),
   },
+  "wide-grid": {
+    description:
+      "60 voxels along x, as in a file to print, and few along the others. The genome is that of grown-genome.",
+    gridVoxels: { x: 60, y: 29, z: 3 },
+    genome: grown("grown", { hiddenCount: 12, extraLinkCount: 26, activations: SITE_ACTIVATIONS }),
+  },
   "large-genome": {
     description: "60 hidden nodes of all activations, cycles among them.",
     gridVoxels: { x: 6, y: 8, z: 7 },

@@ -77,11 +77,15 @@ function cornerPositions(cellCount: number, isSmooth: boolean): Float64Array {
   return positions;
 }
 
+/** The grid's corners are padded corners 1 to width - 2; the last bit of a word may be one of them or a virtual one, too. */
 function cornerMasks(width: number, wordsPerRow: number): Int32Array {
-  const masks = new Int32Array(wordsPerRow).fill(-1);
-  const cornersInLast = width - 1 - (wordsPerRow - 1) * WORD_CORNERS;
-  masks[wordsPerRow - 1] = 2 ** cornersInLast - 1;
-  masks[0] = (masks[0] as number) & ~1;
+  const masks = new Int32Array(wordsPerRow);
+  for (let i = 1; i <= width - 2; i++) {
+    const w = Math.floor(i / WORD_CORNERS);
+    const bit = i - w * WORD_CORNERS;
+    masks[w] = (masks[w] as number) | (1 << bit);
+    if (bit === 0) masks[w - 1] = (masks[w - 1] as number) | (1 << WORD_CORNERS);
+  }
   return masks;
 }
 

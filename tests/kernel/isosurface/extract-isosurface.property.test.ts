@@ -48,6 +48,22 @@ propertyTest(
   { runCount: 800 },
 );
 
+test.each(SURFACE_MODES)(
+  "a block and a chequered field of any width, up to three words of bits, in mode %s",
+  (mode) => {
+    for (let x = 1; x <= 100; x++) {
+      const grid = { x, y: 2, z: 1 };
+      for (const outside of [-1, 1]) {
+        const field = fieldOf(grid, (i, j, k) => ((i + j + k) % 2 === 0 ? -1 : outside));
+        const mesh = extractIsosurface(field, grid, ISOVALUE, mode);
+        expect([x, checkMesh(mesh)]).toEqual([x, null]);
+        const alongX = mesh.positions.filter((_, at) => at % 3 === 0);
+        expect([x, Math.min(...alongX), Math.max(...alongX)]).toEqual([x, -0.5, x + 0.5]);
+      }
+    }
+  },
+);
+
 propertyTest(
   "no two vertices coincide, also when rounded to 1/128 of a voxel",
   [arbFieldOnGrid, arbMode],
