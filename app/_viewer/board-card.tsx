@@ -5,40 +5,51 @@ import { useTranslations } from "next-intl";
 import { iconButton, primaryButton, secondaryButton } from "@/app/_components/button-styles";
 import type { KinView } from "@/lib/contracts/challenge";
 import type { Figure } from "./board-layout";
+import { useNameOf } from "./figure-name";
 
 interface BoardCardProps {
   slug: string;
   figure: Figure;
   kin: readonly KinView[];
   figures: readonly Figure[];
+  /** It has not ended: better ones are welcome. */
+  isOpen: boolean;
   onClose(): void;
 }
 
 /** What is known about a figure that was clicked, and where to go from it. */
-export function BoardCard({ slug, figure, kin, figures, onClose }: BoardCardProps) {
+export function BoardCard({ slug, figure, kin, figures, isOpen, onClose }: BoardCardProps) {
   const t = useTranslations();
+  const nameOf = useNameOf();
   const { design, tag } = figure;
   const relatives = kin.flatMap(({ designIds: [a, b], isDirect }) => {
-    const other = a === design.id ? b : b === design.id ? a : null;
-    const title = figures.find((candidate) => candidate.design.id === other)?.design.title;
-    return title === undefined || other === null ? [] : [{ id: other, title, isDirect }];
+    const other = a === design?.id ? b : b === design?.id ? a : null;
+    const title = figures.find((candidate) => candidate.design?.id === other)?.title;
+    return title === undefined || title === null || other === null ? [] : [{ id: other, title, isDirect }];
   });
+  const evolveQuery = design ? `design=${design.id}&` : "";
   return (
     <section
-      aria-label={design.title}
+      aria-label={nameOf(figure).short}
       className="absolute top-3 left-3 w-[min(20rem,calc(100%-1.5rem))] rounded-2xl bg-raised p-4 shadow-card"
     >
       <div className="flex items-start justify-between gap-2">
         <div className="min-w-0">
-          <h3 className="truncate font-bold text-lg">{design.title}</h3>
-          <p className="truncate text-ink-soft text-sm">
-            {t(design.author.isScript ? "card.byScript" : "card.by", { handle: design.author.handle })}
-          </p>
-          <p className="text-ink-soft text-sm">
-            {design.ratingMean === null
-              ? t("challenge.unrated")
-              : t("card.rating", { mean: design.ratingMean, count: design.ratingCount })}
-          </p>
+          <h3 className="truncate font-bold text-lg">{figure.title ?? figure.slotTitle}</h3>
+          {design ? (
+            <>
+              <p className="truncate text-ink-soft text-sm">
+                {t(design.author.isScript ? "card.byScript" : "card.by", { handle: design.author.handle })}
+              </p>
+              <p className="text-ink-soft text-sm">
+                {design.ratingMean === null
+                  ? t("challenge.unrated")
+                  : t("card.rating", { mean: design.ratingMean, count: design.ratingCount })}
+              </p>
+            </>
+          ) : (
+            <p className="text-ink-soft text-sm">{t(figure.title === null ? "challenge.empty" : "challenge.gone")}</p>
+          )}
         </div>
         <button
           type="button"
@@ -57,29 +68,35 @@ export function BoardCard({ slug, figure, kin, figures, onClose }: BoardCardProp
         </ul>
       )}
       <div className="mt-3 flex flex-col gap-2">
-        <Link
-          href={`/evolve?design=${design.id}&tag=${encodeURIComponent(tag)}`}
-          prefetch={false}
-          className={`${primaryButton} h-11`}
-        >
-          {t("challenge.evolveBetter")}
-        </Link>
-        <div className="flex gap-2">
+        {isOpen && (design !== null || figure.title === null) ? (
           <Link
-            href={`/design/${design.id}`}
+            href={`/evolve?${evolveQuery}tag=${encodeURIComponent(tag)}`}
             prefetch={false}
-            className={`${secondaryButton} h-11 flex-1 px-3 text-sm`}
+            className={`${primaryButton} h-11`}
           >
-            {t("challenge.open")}
+            {t(design ? "challenge.evolveBetter" : "challenge.evolveFirst")}
           </Link>
-          <Link
-            href={`/challenges/${slug}/judge/${encodeURIComponent(tag)}`}
-            prefetch={false}
-            className={`${secondaryButton} h-11 flex-1 px-3 text-sm`}
-          >
-            {t("challenge.judgeShort")}
-          </Link>
-        </div>
+        ) : null}
+        {design ? (
+          <div className="flex gap-2">
+            <Link
+              href={`/design/${design.id}`}
+              prefetch={false}
+              className={`${secondaryButton} h-11 flex-1 px-3 text-sm`}
+            >
+              {t("challenge.open")}
+            </Link>
+            {isOpen ? (
+              <Link
+                href={`/challenges/${slug}/judge/${encodeURIComponent(tag)}`}
+                prefetch={false}
+                className={`${secondaryButton} h-11 flex-1 px-3 text-sm`}
+              >
+                {t("challenge.judgeShort")}
+              </Link>
+            ) : null}
+          </div>
+        ) : null}
       </div>
     </section>
   );

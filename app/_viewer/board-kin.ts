@@ -6,8 +6,8 @@ const RADIUS = 0.028;
 const SEGMENTS = 40;
 
 const topOf = ({ figure, topHeight }: FigureModel) => {
-  const { x, z } = figure.standings[0]!;
-  return new Vector3(x, topHeight + 0.06, z);
+  const { x, y, z } = figure.standings[0]!;
+  return new Vector3(x, y + topHeight + 0.06, z);
 };
 
 /** An arc over the board between the first standings of two figures. Its material is its own. */

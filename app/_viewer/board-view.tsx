@@ -4,26 +4,26 @@
  * pointer, or whose link has the focus, is marked and named; a tap or click keeps its card open. What is passed as children
  * stands in its place until the first frame, and stays without WebGL. The list beside the board says the same in words.
  */
-import { Minus, Plus, RotateCcw, RotateCw, Rows3, Share2 } from "lucide-react";
+import { Grid3x3, Spline } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { iconButton } from "@/app/_components/button-styles";
 import type { KinView } from "@/lib/contracts/challenge";
 import type { BoardHandle } from "./board-canvas";
 import { BoardCard } from "./board-card";
 import type { FigureLayout } from "./board-layout";
-import { boardOrbitAfterKey, boardTurned, boardZoomed, firstOrbitOf, isFromAbove, TOP_ORBIT } from "./board-orbit";
-import { detectGraphics } from "./graphics-support";
+import { boardOrbitAfterKey, boardTurned, firstOrbitOf, hasTopView, isFromAbove, TOP_ORBIT } from "./board-orbit";
+import { useNameOf } from "./figure-name";
 import type { Orbit } from "./orbit";
+import { OrbitButtons, ViewerButton } from "./orbit-buttons";
 import { useBoardShapes } from "./use-board-shapes";
+import { useCanvasKey } from "./use-canvas-key";
 import { useOrbitPointers } from "./use-orbit-pointers";
+import { useStillness } from "./use-stillness";
 
 const BoardCanvas = dynamic(() => import("./board-canvas"), { ssr: false });
 
-const BUTTON_TURN = Math.PI / 8;
-const BUTTON_ZOOM = 1.3;
 /** A press that moves less is a click. */
 const CLICK_PIXELS = 6;
 
@@ -32,25 +32,31 @@ interface BoardViewProps {
   title: string;
   layout: FigureLayout;
   kin: readonly KinView[];
+  /** It has not ended: better ones are welcome. */
+  isOpen: boolean;
   children: React.ReactNode;
 }
 
-export function BoardView({ slug, title, layout, kin, children }: BoardViewProps) {
+export function BoardView({ slug, title, layout, kin, isOpen, children }: BoardViewProps) {
   const t = useTranslations("challenge");
   const surfaceRef = useRef<HTMLDivElement>(null);
   const labelRef = useRef<HTMLDivElement>(null);
   const orbitRef = useRef<Orbit>(firstOrbitOf(layout.ground));
   const handleRef = useRef<BoardHandle | null>(null);
   const pressRef = useRef<{ x: number; y: number } | null>(null);
-  const [hasGraphics, setHasGraphics] = useState(false);
+  const { isStill } = useStillness();
+  const nameOf = useNameOf();
+  const { canvasKey, onContextLost } = useCanvasKey();
+  const hasGraphics = canvasKey !== "unknown" && canvasKey !== "none";
   const [isDrawn, setDrawn] = useState(false);
   const [isAbove, setAbove] = useState(false);
   const [showsKin, setShowsKin] = useState(false);
   const [pointed, setPointed] = useState<string | null>(null);
   const [kept, setKept] = useState<string | null>(null);
-  useEffect(() => setHasGraphics(detectGraphics() !== "none"), []);
-  const { shapes, isComplete } = useBoardShapes(layout, hasGraphics);
+  const { shapes, isComplete, failedCount } = useBoardShapes(layout, hasGraphics);
   const figures = useMemo(() => new Map(layout.figures.map((figure) => [figure.key, figure])), [layout]);
+  // What is gone and what nobody may enter any more leads nowhere.
+  const reachable = layout.figures.filter(({ design, title: name }) => design !== null || (isOpen && name === null));
   const marked = pointed ?? kept;
   const markedFigure = marked === null ? undefined : figures.get(marked);
   const keptFigure = kept === null ? undefined : figures.get(kept);
@@ -87,7 +93,7 @@ export function BoardView({ slug, title, layout, kin, children }: BoardViewProps
   };
 
   return (
-    <div className="studio relative aspect-[4/5] overflow-hidden rounded-3xl sm:aspect-[4/3] lg:aspect-[16/10]">
+    <div className="studio relative aspect-square overflow-hidden rounded-3xl sm:aspect-[4/3] lg:aspect-[16/10]">
       <div
         className={`absolute inset-0 grid place-items-center p-5 transition-opacity duration-300 ${isDrawn ? "invisible opacity-0" : ""}`}
       >
@@ -123,6 +129,8 @@ export function BoardView({ slug, title, layout, kin, children }: BoardViewProps
           >
             {isComplete ? (
               <BoardCanvas
+                key={canvasKey}
+                isStill={isStill}
                 layout={layout}
                 shapes={shapes}
                 kin={kin}
@@ -133,7 +141,7 @@ export function BoardView({ slug, title, layout, kin, children }: BoardViewProps
                 onDrawn={() => setDrawn(true)}
                 onFrame={followFigure}
                 onContextLost={() => {
-                  setHasGraphics(false);
+                  onContextLost();
                   setDrawn(false);
                 }}
               />
@@ -141,7 +149,7 @@ export function BoardView({ slug, title, layout, kin, children }: BoardViewProps
           </div>
           <div ref={labelRef} aria-hidden="true" className="pointer-events-none invisible absolute top-0 left-0 pb-2">
             <span className="block whitespace-nowrap rounded-full bg-ink px-3.5 py-1.5 font-semibold text-paper text-sm shadow-card">
-              {markedFigure?.design.title}
+              {markedFigure ? nameOf(markedFigure).short : null}
             </span>
           </div>
           <nav
@@ -149,21 +157,18 @@ export function BoardView({ slug, title, layout, kin, children }: BoardViewProps
             className="sr-only focus-within:not-sr-only focus-within:absolute focus-within:top-3 focus-within:left-3"
           >
             <ul>
-              {layout.figures.map((figure) => (
+              {reachable.map((figure) => (
                 <li key={figure.key} className="not-focus-within:sr-only">
                   <Link
-                    href={`/design/${figure.design.id}`}
+                    href={
+                      figure.design ? `/design/${figure.design.id}` : `/evolve?tag=${encodeURIComponent(figure.tag)}`
+                    }
                     prefetch={false}
                     onFocus={() => setPointed(figure.key)}
                     onBlur={() => setPointed(null)}
                     className="inline-flex min-h-11 items-center rounded-full bg-raised px-4 font-semibold text-sm shadow-card"
                   >
-                    {figure.side === null
-                      ? t("figureRank", { rank: figure.rank, title: figure.design.title })
-                      : t(figure.side === "light" ? "figureLight" : "figureDark", {
-                          tag: figure.tag,
-                          title: figure.design.title,
-                        })}
+                    {nameOf(figure).full}
                   </Link>
                 </li>
               ))}
@@ -175,62 +180,37 @@ export function BoardView({ slug, title, layout, kin, children }: BoardViewProps
               figure={keptFigure}
               kin={kin}
               figures={layout.figures}
+              isOpen={isOpen}
               onClose={() => {
                 setKept(null);
                 surfaceRef.current?.focus();
               }}
             />
           ) : null}
-          <div className="absolute right-2 bottom-2 flex rounded-full bg-raised/85 backdrop-blur-sm">
+          <OrbitButtons onChange={change}>
             {kin.length === 0 ? null : (
-              <BoardButton label={t("showKin")} isPressed={showsKin} onPress={() => setShowsKin(!showsKin)}>
-                <Share2 size={18} aria-hidden />
-              </BoardButton>
+              <ViewerButton label={t("showKin")} isPressed={showsKin} onPress={() => setShowsKin(!showsKin)}>
+                <Spline size={18} aria-hidden />
+              </ViewerButton>
             )}
-            <BoardButton
-              label={t("topView")}
-              isPressed={isAbove}
-              onPress={() => change(() => (isAbove ? firstOrbitOf(layout.ground) : TOP_ORBIT))}
-            >
-              <Rows3 size={18} aria-hidden />
-            </BoardButton>
-            <BoardButton label={t("turnLeft")} onPress={() => change((orbit) => boardTurned(orbit, -BUTTON_TURN, 0))}>
-              <RotateCcw size={18} aria-hidden />
-            </BoardButton>
-            <BoardButton label={t("turnRight")} onPress={() => change((orbit) => boardTurned(orbit, BUTTON_TURN, 0))}>
-              <RotateCw size={18} aria-hidden />
-            </BoardButton>
-            <BoardButton label={t("zoomOut")} onPress={() => change((orbit) => boardZoomed(orbit, 1 / BUTTON_ZOOM))}>
-              <Minus size={18} aria-hidden />
-            </BoardButton>
-            <BoardButton label={t("zoomIn")} onPress={() => change((orbit) => boardZoomed(orbit, BUTTON_ZOOM))}>
-              <Plus size={18} aria-hidden />
-            </BoardButton>
-          </div>
+            {hasTopView(layout.ground) ? (
+              <ViewerButton
+                label={t("topView")}
+                isPressed={isAbove}
+                onPress={() => change(() => (isAbove ? firstOrbitOf(layout.ground) : TOP_ORBIT))}
+              >
+                <Grid3x3 size={18} aria-hidden />
+              </ViewerButton>
+            ) : null}
+          </OrbitButtons>
+          <p
+            role="status"
+            className="absolute bottom-3 left-3 max-w-[50%] rounded-2xl bg-raised px-3 py-1.5 text-sm empty:hidden"
+          >
+            {failedCount === 0 ? null : t("shapesMissing", { count: failedCount })}
+          </p>
         </>
       ) : null}
     </div>
-  );
-}
-
-interface BoardButtonProps {
-  label: string;
-  isPressed?: boolean;
-  onPress(): void;
-  children: React.ReactNode;
-}
-
-function BoardButton({ label, isPressed, onPress, children }: BoardButtonProps) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      aria-pressed={isPressed}
-      title={label}
-      onClick={onPress}
-      className={`${iconButton} aria-pressed:bg-ink aria-pressed:text-paper`}
-    >
-      {children}
-    </button>
   );
 }

@@ -1,12 +1,13 @@
 /** The board's material, drawn once on a canvas: squares of maple and walnut in a walnut frame, each with its own grain. */
 import { CanvasTexture, LinearMipmapLinearFilter, SRGBColorSpace } from "three";
+import { BOARD_HALF_WIDTH } from "./board-layout";
 
 const SIZE = 2048;
+const SIDE_SQUARES = 2 * BOARD_HALF_WIDTH;
 /** Width of the frame in squares. */
-export const FRAME_SQUARES = 0.55;
-const SIDE_SQUARES = 8 + 2 * FRAME_SQUARES;
+const FRAME_SQUARES = (SIDE_SQUARES - 8) / 2;
 
-const MAPLE = [219, 194, 156] as const;
+const MAPLE = [206, 178, 138] as const;
 const WALNUT = [112, 78, 57] as const;
 const FRAME = [78, 53, 40] as const;
 
@@ -59,6 +60,31 @@ function drawPlank(context: CanvasRenderingContext2D, plank: Plank, random: () =
   context.restore();
 }
 
+/** Files and ranks on the frame, for both players to read. */
+function drawCoordinates(context: CanvasRenderingContext2D, unit: number, frame: number): void {
+  context.font = `600 ${Math.round(unit * 0.22)}px Georgia, "Times New Roman", serif`;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = rgb(MAPLE, 0.95, 0.85);
+  const middle = frame * 0.46;
+  for (let i = 0; i < 8; i++) {
+    const [file, rank] = ["abcdefgh".charAt(i), String(i + 1)];
+    const [along, upward] = [frame + (i + 0.5) * unit, SIZE - frame - (i + 0.5) * unit];
+    for (const [text, x, y, turn] of [
+      [file, along, SIZE - middle, 0],
+      [file, along, middle, Math.PI],
+      [rank, middle, upward, 0],
+      [rank, SIZE - middle, upward, Math.PI],
+    ] as const) {
+      context.save();
+      context.translate(x, y);
+      context.rotate(turn);
+      context.fillText(text, 0, 0);
+      context.restore();
+    }
+  }
+}
+
 /** The top of the board; null when the browser gives no 2D canvas. The near left square (a1) is dark. */
 export function drawBoardTexture(): CanvasTexture | null {
   const canvas = document.createElement("canvas");
@@ -92,6 +118,7 @@ export function drawBoardTexture(): CanvasTexture | null {
   context.strokeStyle = rgb(MAPLE, 0.92);
   context.lineWidth = unit * 0.035;
   context.strokeRect(frame - unit * 0.06, frame - unit * 0.06, 8 * unit + unit * 0.12, 8 * unit + unit * 0.12);
+  drawCoordinates(context, unit, frame);
   const texture = new CanvasTexture(canvas);
   texture.colorSpace = SRGBColorSpace;
   texture.anisotropy = 8;

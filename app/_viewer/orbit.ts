@@ -51,3 +51,14 @@ export function orbitAfterKey(orbit: Orbit, key: string): Orbit | null {
       return null;
   }
 }
+
+/** Part of the way from one to the other: `share` 0 stays, 1 arrives. */
+export const eased = (from: Orbit, to: Orbit, share: number): Orbit => ({
+  yaw: from.yaw + (to.yaw - from.yaw) * share,
+  pitch: from.pitch + (to.pitch - from.pitch) * share,
+  zoom: from.zoom + (to.zoom - from.zoom) * share,
+});
+
+/** True while the way between them can still be seen. */
+export const isFar = (a: Orbit, b: Orbit): boolean =>
+  Math.abs(a.yaw - b.yaw) + Math.abs(a.pitch - b.pitch) + Math.abs(a.zoom - b.zoom) > 0.002;

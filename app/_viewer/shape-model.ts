@@ -1,17 +1,8 @@
 /** One shape and its contact shadow as three.js objects. The shading is baked when `shade()` is called, not before. */
-import {
-  BufferAttribute,
-  BufferGeometry,
-  DataTexture,
-  Group,
-  LinearFilter,
-  type Material,
-  Mesh,
-  MeshBasicMaterial,
-  PlaneGeometry,
-} from "three";
+import { BufferAttribute, BufferGeometry, Group, type Material, Mesh } from "three";
 import { SHADOW_SIZE } from "./contact-shadow";
 import type { PreparedShape } from "./prepared-shape";
+import { alphaTexture, disposePatch, flatSquare, shadowMaterial } from "./shadow-patch";
 
 export interface ShapeModel {
   /** Stands on y = 0 around the y axis, in grid units. */
@@ -48,7 +39,7 @@ export function createShapeModel(prepared: PreparedShape, material: Material): S
       geometry.setAttribute("color", new BufferAttribute(colours, 3));
       const patch = createShadowPatch(shadow, shadowExtent);
       object.add(patch);
-      disposables.push(patch.geometry, patch.material, ...(patch.material.alphaMap ? [patch.material.alphaMap] : []));
+      disposables.push({ dispose: () => disposePatch(patch) });
     },
     dispose() {
       object.removeFromParent();
@@ -58,25 +49,8 @@ export function createShapeModel(prepared: PreparedShape, material: Material): S
   return model;
 }
 
-function createShadowPatch(alpha: Uint8Array<ArrayBuffer>, extent: number) {
-  // An alpha map is read from its green channel.
-  const pixels = new Uint8Array(alpha.length * 4);
-  alpha.forEach((value, i) => {
-    pixels[i * 4 + 1] = value;
-  });
-  const texture = new DataTexture(pixels, SHADOW_SIZE, SHADOW_SIZE);
-  texture.magFilter = LinearFilter;
-  texture.minFilter = LinearFilter;
-  texture.needsUpdate = true;
-  const material = new MeshBasicMaterial({
-    color: "#0d0b10",
-    alphaMap: texture,
-    transparent: true,
-    depthWrite: false,
-    toneMapped: false,
-  });
-  const patch = new Mesh(new PlaneGeometry(extent, extent), material);
-  patch.rotation.x = -Math.PI / 2;
+function createShadowPatch(alpha: Uint8Array, extent: number) {
+  const patch = new Mesh(flatSquare(extent), shadowMaterial(alphaTexture(alpha, SHADOW_SIZE)));
   patch.position.y = 0.02;
   patch.renderOrder = -1;
   return patch;

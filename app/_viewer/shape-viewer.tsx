@@ -1,24 +1,20 @@
 "use client";
-import { Minus, Plus, RotateCcw, RotateCw } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
-import { iconButton } from "@/app/_components/button-styles";
+import { type KeyboardEvent, useCallback, useRef, useState } from "react";
 /**
  * The large viewer: drag or arrow keys turn, plus and minus zoom, and buttons do the same for those who cannot drag. The
  * server's picture holds its place until the first 3D frame, and stays when there is no WebGL.
  */
 import { Picture } from "@/app/_components/picture";
-import { detectGraphics } from "./graphics-support";
-import { FIRST_ORBIT, type Orbit, orbitAfterKey, turned, zoomed } from "./orbit";
+import { FIRST_ORBIT, type Orbit, orbitAfterKey } from "./orbit";
+import { OrbitButtons } from "./orbit-buttons";
 import type { PreparedShape } from "./prepared-shape";
+import { useCanvasKey } from "./use-canvas-key";
 import { useOrbitPointers } from "./use-orbit-pointers";
 import { useStillness } from "./use-stillness";
 
 const ViewerCanvas = dynamic(() => import("./viewer-canvas"), { ssr: false });
-
-const BUTTON_TURN = Math.PI / 8;
-const BUTTON_ZOOM = 1.3;
 
 interface ShapeViewerProps {
   /** null while it loads. */
@@ -35,10 +31,10 @@ export function ShapeViewer({ shape, glazeHex, label, posterUrl, className }: Sh
   const surfaceRef = useRef<HTMLDivElement>(null);
   const orbitRef = useRef<Orbit>(FIRST_ORBIT);
   const invalidateRef = useRef<(() => void) | null>(null);
-  const [hasGraphics, setHasGraphics] = useState(false);
+  const { canvasKey, onContextLost } = useCanvasKey();
+  const hasGraphics = canvasKey !== "unknown" && canvasKey !== "none";
   const [isDrawn, setDrawn] = useState(false);
   const [isTouched, setTouched] = useState(false);
-  useEffect(() => setHasGraphics(detectGraphics() !== "none"), []);
 
   const change = useCallback((step: (orbit: Orbit) => Orbit) => {
     orbitRef.current = step(orbitRef.current);
@@ -78,6 +74,7 @@ export function ShapeViewer({ shape, glazeHex, label, posterUrl, className }: Sh
           >
             {shape === null ? null : (
               <ViewerCanvas
+                key={canvasKey}
                 shape={shape}
                 glazeHex={glazeHex}
                 orbitRef={orbitRef}
@@ -85,36 +82,15 @@ export function ShapeViewer({ shape, glazeHex, label, posterUrl, className }: Sh
                 isTurning={!isStill && !isTouched}
                 onDrawn={() => setDrawn(true)}
                 onContextLost={() => {
-                  setHasGraphics(false);
+                  onContextLost();
                   setDrawn(false);
                 }}
               />
             )}
           </div>
-          <div className="absolute right-2 bottom-2 flex rounded-full bg-raised/85 backdrop-blur-sm">
-            <ViewerButton label={t("turnLeft")} onPress={() => change((orbit) => turned(orbit, -BUTTON_TURN, 0))}>
-              <RotateCcw size={18} aria-hidden />
-            </ViewerButton>
-            <ViewerButton label={t("turnRight")} onPress={() => change((orbit) => turned(orbit, BUTTON_TURN, 0))}>
-              <RotateCw size={18} aria-hidden />
-            </ViewerButton>
-            <ViewerButton label={t("zoomOut")} onPress={() => change((orbit) => zoomed(orbit, 1 / BUTTON_ZOOM))}>
-              <Minus size={18} aria-hidden />
-            </ViewerButton>
-            <ViewerButton label={t("zoomIn")} onPress={() => change((orbit) => zoomed(orbit, BUTTON_ZOOM))}>
-              <Plus size={18} aria-hidden />
-            </ViewerButton>
-          </div>
+          <OrbitButtons onChange={change} />
         </>
       ) : null}
     </div>
-  );
-}
-
-function ViewerButton({ label, onPress, children }: { label: string; onPress(): void; children: React.ReactNode }) {
-  return (
-    <button type="button" aria-label={label} title={label} onClick={onPress} className={iconButton}>
-      {children}
-    </button>
   );
 }

@@ -1,20 +1,25 @@
 "use client";
 /** The WebGL canvas of every stage: the same light and tone, transparent, filling its box, and told when its context is lost. */
 import { Canvas, type CanvasProps } from "@react-three/fiber";
-import { NeutralToneMapping } from "three";
+import { NeutralToneMapping, VSMShadowMap } from "three";
 import { detectGraphics } from "./graphics-support";
 import { StudioLight } from "./studio";
+
+/** Soft without the grain of the other kinds. */
+const SHADOW_MAP = VSMShadowMap;
 
 interface StudioCanvasProps {
   camera?: CanvasProps["camera"];
   /** Drawn only when asked. */
   isStill: boolean;
+  /** The scene brings a key light of its own, which throws shadows. */
+  hasShadows?: boolean;
   /** The graphics card is gone or busy elsewhere; a picture has to take over. */
   onContextLost(): void;
   children: React.ReactNode;
 }
 
-export function StudioCanvas({ camera, isStill, onContextLost, children }: StudioCanvasProps) {
+export function StudioCanvas({ camera, isStill, hasShadows = false, onContextLost, children }: StudioCanvasProps) {
   return (
     <Canvas
       aria-hidden
@@ -22,6 +27,7 @@ export function StudioCanvas({ camera, isStill, onContextLost, children }: Studi
       // A processor that draws has enough to do with one pixel for each of the page's.
       dpr={detectGraphics() === "software" ? 1 : [1, 2]}
       {...(camera ? { camera } : {})}
+      shadows={hasShadows && { type: SHADOW_MAP }}
       gl={{ alpha: true, antialias: true, powerPreference: "high-performance", toneMapping: NeutralToneMapping }}
       style={{ position: "absolute", inset: 0, pointerEvents: "none" }}
       resize={{ scroll: false, debounce: 0 }}
@@ -32,7 +38,7 @@ export function StudioCanvas({ camera, isStill, onContextLost, children }: Studi
         });
       }}
     >
-      <StudioLight />
+      <StudioLight hasKey={!hasShadows} />
       {children}
     </Canvas>
   );

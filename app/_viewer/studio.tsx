@@ -68,7 +68,10 @@ function studioEnvironment(renderer: WebGLRenderer) {
   return target;
 }
 
-/** `hasKey` false leaves the key light out, for scenes that bring one of their own that casts shadows. */
+/** Strength of the room's own light where a key light throws shadows. */
+const DIMMED = 0.42;
+
+/** `hasKey` false leaves the key light out, for scenes that bring one of their own that throws shadows, and dims the rest. */
 export function StudioLight({ hasKey = true }: { hasKey?: boolean }) {
   return detectGraphics() === "software" ? <PlainLight hasKey={hasKey} /> : <SoftLight hasKey={hasKey} />;
 }
@@ -80,17 +83,17 @@ function SoftLight({ hasKey }: { hasKey: boolean }) {
   useEffect(() => {
     const target = studioEnvironment(renderer);
     scene.environment = target.texture;
-    scene.environmentIntensity = 0.8;
+    scene.environmentIntensity = hasKey ? 0.8 : DIMMED;
     invalidate();
     return () => {
       scene.environment = null;
       target.dispose();
     };
-  }, [renderer, scene, invalidate]);
+  }, [renderer, scene, invalidate, hasKey]);
   return (
     <>
       {hasKey ? <directionalLight position={[-30, 44, 46]} intensity={2} color="#fff4e6" /> : null}
-      <directionalLight position={[40, 16, -10]} intensity={0.7} color="#dfe9ff" />
+      <directionalLight position={[40, 16, -10]} intensity={hasKey ? 0.7 : DIMMED} color="#dfe9ff" />
     </>
   );
 }
@@ -99,9 +102,9 @@ function SoftLight({ hasKey }: { hasKey: boolean }) {
 function PlainLight({ hasKey }: { hasKey: boolean }) {
   return (
     <>
-      <hemisphereLight args={["#fffaf2", "#a39a8e", hasKey ? 2.7 : 1.9]} />
+      <hemisphereLight args={["#fffaf2", "#a39a8e", hasKey ? 2.7 : 1.25]} />
       {hasKey ? <directionalLight position={[-30, 44, 46]} intensity={2.1} color="#fff4e6" /> : null}
-      <directionalLight position={[40, 16, -10]} intensity={0.6} color="#dfe9ff" />
+      <directionalLight position={[40, 16, -10]} intensity={hasKey ? 0.6 : DIMMED} color="#dfe9ff" />
     </>
   );
 }

@@ -1,39 +1,38 @@
 "use client";
 /** Loads the shapes of the figures, each design once. */
 import { useEffect, useState } from "react";
-import { decodeVf } from "@/lib/formats/vf";
 import type { FigureLayout } from "./board-layout";
+import { loadDesignShape } from "./load-design-shape";
 import { type PreparedShape, prepareShape } from "./prepared-shape";
 
-const NONE: ReadonlyMap<string, PreparedShape> = new Map();
+export interface BoardShapes {
+  /** By design id. */
+  shapes: ReadonlyMap<string, PreparedShape>;
+  /** Every shape is here or has failed. */
+  isComplete: boolean;
+  /** So many could not be had; ghosts stand in for them. */
+  failedCount: number;
+}
 
-/** `isComplete` as soon as every shape is here or has failed: one that fails leaves its place empty on the board. */
-export function useBoardShapes(layout: FigureLayout, isWanted: boolean) {
-  const [loaded, setLoaded] = useState<ReadonlyMap<string, PreparedShape> | null>(null);
+const LOADING: BoardShapes = { shapes: new Map(), isComplete: false, failedCount: 0 };
+
+export function useBoardShapes(layout: FigureLayout, isWanted: boolean): BoardShapes {
+  const [loaded, setLoaded] = useState<BoardShapes>(LOADING);
   useEffect(() => {
     if (!isWanted) return;
     const abort = new AbortController();
-    const ids = [...new Set(layout.figures.map(({ design }) => design.id))];
-    Promise.all(ids.map(async (id) => [id, await loadShape(id, abort.signal)] as const)).then((entries) => {
+    const ids = [...new Set(layout.figures.flatMap(({ design }) => design?.id ?? []))];
+    Promise.allSettled(ids.map((id) => loadDesignShape(id, abort.signal))).then((results) => {
       if (abort.signal.aborted) return;
-      setLoaded(new Map(entries.flatMap(([id, shape]) => (shape ? [[id, shape] as const] : []))));
+      const shapes = new Map<string, PreparedShape>();
+      for (const [i, result] of results.entries()) {
+        const prepared = result.status === "fulfilled" ? prepareShape(result.value) : null;
+        if (prepared) shapes.set(ids[i]!, prepared);
+      }
+      const failedCount = results.filter(({ status }) => status === "rejected").length;
+      setLoaded({ shapes, isComplete: true, failedCount });
     });
     return () => abort.abort();
   }, [layout, isWanted]);
-  return { shapes: loaded ?? NONE, isComplete: loaded !== null };
-}
-
-/** Null when it cannot be had: the list shows the design all the same. A shape that is being prepared is asked for again. */
-async function loadShape(designId: string, signal: AbortSignal): Promise<PreparedShape | null> {
-  for (let attempt = 0; attempt < 3; attempt++) {
-    try {
-      const response = await fetch(`/api/designs/${designId}/shape`, { signal });
-      if (response.ok) return prepareShape(decodeVf(new Uint8Array(await response.arrayBuffer())));
-      if (response.status !== 503) return null;
-      await new Promise((resolve) => setTimeout(resolve, 1_000 * Number(response.headers.get("retry-after") ?? 1)));
-    } catch {
-      return null;
-    }
-  }
-  return null;
+  return loaded;
 }

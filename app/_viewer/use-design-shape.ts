@@ -1,24 +1,28 @@
 "use client";
 import { useEffect, useState } from "react";
-import { decodeVf, type VfShape } from "@/lib/formats/vf";
+import type { VfShape } from "@/lib/formats/vf";
+import { loadDesignShape } from "./load-design-shape";
+
+interface Loaded {
+  designId: string;
+  /** Null when it did not come. */
+  shape: VfShape | null;
+}
 
 /** The shape of a design, null while it loads; `hasFailed` when it did not come, and the picture is all there is. */
 export function useDesignShape(designId: string): { shape: VfShape | null; hasFailed: boolean } {
-  const [shape, setShape] = useState<VfShape | null>(null);
-  const [hasFailed, setFailed] = useState(false);
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
   useEffect(() => {
     const abort = new AbortController();
-    loadShape(designId, abort.signal).then(setShape, () => {
-      // Whatever went wrong, the page says so and the picture stays; leaving the page is not a failure.
-      if (!abort.signal.aborted) setFailed(true);
-    });
+    loadDesignShape(designId, abort.signal).then(
+      (shape) => setLoaded({ designId, shape }),
+      () => {
+        // Whatever went wrong, the page says so and the picture stays; leaving the page is not a failure.
+        if (!abort.signal.aborted) setLoaded({ designId, shape: null });
+      },
+    );
     return () => abort.abort();
   }, [designId]);
-  return { shape, hasFailed };
-}
-
-async function loadShape(designId: string, signal: AbortSignal): Promise<VfShape> {
-  const response = await fetch(`/api/designs/${designId}/shape`, { signal });
-  if (!response.ok) throw new Error(`the shape of design ${designId} was answered with ${response.status}`);
-  return decodeVf(new Uint8Array(await response.arrayBuffer()));
+  const own = loaded?.designId === designId ? loaded : null;
+  return { shape: own?.shape ?? null, hasFailed: own !== null && own.shape === null };
 }

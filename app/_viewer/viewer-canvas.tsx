@@ -4,7 +4,7 @@ import { useFrame, useThree } from "@react-three/fiber";
 import { type RefObject, useEffect, useMemo, useRef } from "react";
 import type { PerspectiveCamera } from "three";
 import { createFramePace } from "./frame-pace";
-import type { Orbit } from "./orbit";
+import { eased, isFar, type Orbit } from "./orbit";
 import type { PreparedShape } from "./prepared-shape";
 import { createShapeModel } from "./shape-model";
 import { useGlazeMaterial } from "./studio";
@@ -71,15 +71,6 @@ function Subject(props: ViewerCanvasProps) {
   }, 1);
   return null;
 }
-
-const eased = (from: Orbit, to: Orbit, share: number): Orbit => ({
-  yaw: from.yaw + (to.yaw - from.yaw) * share,
-  pitch: from.pitch + (to.pitch - from.pitch) * share,
-  zoom: from.zoom + (to.zoom - from.zoom) * share,
-});
-
-const isFar = (a: Orbit, b: Orbit) =>
-  Math.abs(a.yaw - b.yaw) + Math.abs(a.pitch - b.pitch) + Math.abs(a.zoom - b.zoom) > 0.002;
 
 /** The distance is that of the whole shape in view from any side, so turning never cuts it. */
 function placeCamera(camera: PerspectiveCamera, shape: PreparedShape, orbit: Orbit, aspect: number): void {

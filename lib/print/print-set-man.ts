@@ -1,7 +1,7 @@
 /**
  * One man of a printed chess set: a design scaled to the height of its kind, standing on a round base that grows into it.
  * The union is made in the scalar field, before the surface is extracted, so that the result is one closed mesh whatever the
- * design is; what hangs in the air without touching the rest is left out.
+ * design is; what hangs in the air without touching the rest is left out, and hollows without a way out are filled.
  */
 import { decodeGenome } from "../kernel/genome/genome-bytes";
 import { InvariantError } from "../kernel/invariant-error";
@@ -56,6 +56,7 @@ export function makePrintMan(design: ManDesign, { heightMm, baseMm }: ManSize): 
     { radius, height: (heightMm * BASE_SHARE) / mmPerSample },
     design.isovalue,
   );
+  closeHollows(field, { x: cells.x + 1, y: cells.y + 1, z: cells.z + 1 }, design.isovalue);
   const mesh = extractIsosurface(field, cells, design.isovalue, design.mode);
   // Half cells at the caps make the mesh a little higher than its samples: the height that was asked for is kept exactly.
   const asked = placeOnPlate(mesh, heightMm);
@@ -81,28 +82,43 @@ function sampleFinely({ genome, isovalue, gridVoxels }: ManDesign): Samples {
 
 /** Makes everything outside that is not joined to the largest piece along the axes. */
 function keepLargestPiece(field: Float32Array, size: GridSize, isovalue: number): void {
+  const isInside = (i: number) => field[i]! <= isovalue;
   const pieces = new Uint32Array(field.length);
   const counts = [0];
   for (let i = 0; i < field.length; i++) {
-    if (pieces[i] === 0 && field[i]! <= isovalue)
-      counts.push(fillPiece(field, size, isovalue, { pieces, from: i, piece: counts.length }));
+    if (pieces[i] === 0 && isInside(i))
+      counts.push(fillPiece(pieces, size, { from: i, piece: counts.length, isMember: isInside }));
   }
   const largest = counts.indexOf(Math.max(...counts));
-  for (let i = 0; i < field.length; i++) if (pieces[i] !== largest && field[i]! <= isovalue) field[i] = OUTSIDE;
+  for (let i = 0; i < field.length; i++) if (pieces[i] !== largest && isInside(i)) field[i] = OUTSIDE;
 }
 
-/** Marks the piece that the sample `from` belongs to and returns its number of samples. */
+/** Fills every hollow that is closed all around, such as one between the base and a foot that curves in. */
+function closeHollows(field: Float32Array, size: GridSize, isovalue: number): void {
+  const isOutside = (i: number) => !(field[i]! <= isovalue);
+  const reached = new Uint32Array(field.length);
+  const [stepY, stepZ] = [size.x, size.x * size.y];
+  for (let i = 0; i < field.length; i++) {
+    const [x, y] = [i % size.x, Math.floor(i / stepY) % size.y];
+    const isBorder =
+      x === 0 || y === 0 || x === size.x - 1 || y === size.y - 1 || i < stepZ || i >= field.length - stepZ;
+    if (isBorder && reached[i] === 0 && isOutside(i))
+      fillPiece(reached, size, { from: i, piece: 1, isMember: isOutside });
+  }
+  for (let i = 0; i < field.length; i++) if (reached[i] === 0 && isOutside(i)) field[i] = isovalue - OUTSIDE;
+}
+
+/** Marks the piece that the sample `from` belongs to, joined along the axes, and returns its number of samples. */
 function fillPiece(
-  field: Float32Array,
+  pieces: Uint32Array,
   size: GridSize,
-  isovalue: number,
-  { pieces, from, piece }: { pieces: Uint32Array; from: number; piece: number },
+  { from, piece, isMember }: { from: number; piece: number; isMember(i: number): boolean },
 ): number {
   const [stepY, stepZ] = [size.x, size.x * size.y];
   const open: number[] = [];
   let count = 0;
   const visit = (i: number) => {
-    if (pieces[i] !== 0 || !(field[i]! <= isovalue)) return;
+    if (pieces[i] !== 0 || !isMember(i)) return;
     pieces[i] = piece;
     count++;
     open.push(i);
@@ -116,7 +132,7 @@ function fillPiece(
     if (y > 0) visit(i - stepY);
     if (y + 1 < size.y) visit(i + stepY);
     if (i >= stepZ) visit(i - stepZ);
-    if (i + stepZ < field.length) visit(i + stepZ);
+    if (i + stepZ < pieces.length) visit(i + stepZ);
   }
   return count;
 }

@@ -42,6 +42,6 @@ export function makePrintSet({ title, men, sizePercent }: PrintSetTask): PrintPl
 }
 
 /** Changes when makePrintSet would make another plate of the same task. */
-export const PRINT_SET_VERSION = 1;
+export const PRINT_SET_VERSION = 2;
 
 export const isChessMan = (tag: string): tag is ChessMan => (CHESS_TAGS as string[]).includes(tag);

@@ -8,13 +8,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { primaryButton, secondaryButton } from "@/app/_components/button-styles";
+import { prepareShape } from "@/app/_viewer/prepared-shape";
 import { ShapeViewer } from "@/app/_viewer/shape-viewer";
+import { useDesignShape } from "@/app/_viewer/use-design-shape";
 import { type CandidateView, type ChallengeSummary, MAX_POINTS } from "@/lib/contracts/challenge";
 import { GLAZES } from "@/lib/contracts/glaze";
 import type { PublicId } from "@/lib/contracts/ids";
 import { PointsButtons } from "./points-buttons";
 import { sendPoints } from "./send-points";
-import { useCandidateShape } from "./use-candidate-shape";
 
 interface CandidateWalkProps {
   challenge: ChallengeSummary;
@@ -30,7 +31,6 @@ export function CandidateWalk({ challenge, slot, candidates, isJuror }: Candidat
   const [given, setGiven] = useState(() => new Map(candidates.map(({ id, ownPoints }) => [id, ownPoints])));
   const [message, setMessage] = useState<string>("");
   const candidate = candidates[index];
-  const shape = useCandidateShape(candidate?.id ?? null);
   const obstacle = obstacleOf(challenge, isJuror);
 
   const move = (step: number) => {
@@ -81,14 +81,7 @@ export function CandidateWalk({ challenge, slot, candidates, isJuror }: Candidat
   const points = given.get(candidate.id) ?? null;
   return (
     <div className="mt-5 grid gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1.4fr)_minmax(18rem,1fr)]">
-      <ShapeViewer
-        key={candidate.id}
-        shape={shape}
-        glazeHex={GLAZES[candidate.glaze]!.hex}
-        label={candidate.title}
-        posterUrl={`/api/designs/${candidate.id}/picture?size=640`}
-        className="aspect-square max-h-[66dvh] w-full rounded-3xl"
-      />
+      <CandidateShape key={candidate.id} candidate={candidate} />
       <div>
         <p className="text-ink-soft text-sm">{t("judgeOf", { index: index + 1, count: candidates.length })}</p>
         <h2 className="mt-1 font-bold text-2xl">
@@ -121,6 +114,25 @@ export function CandidateWalk({ challenge, slot, candidates, isJuror }: Candidat
           {t(scoring === "votes" ? "judgeVoteKeys" : "judgeKeys")}
         </p>
       </div>
+    </div>
+  );
+}
+
+function CandidateShape({ candidate: { id, title, glaze } }: { candidate: CandidateView }) {
+  const t = useTranslations("design");
+  const { shape, hasFailed } = useDesignShape(id);
+  return (
+    <div>
+      <ShapeViewer
+        shape={shape === null ? null : prepareShape(shape)}
+        glazeHex={GLAZES[glaze]!.hex}
+        label={title}
+        posterUrl={`/api/designs/${id}/picture?size=640`}
+        className="aspect-square max-h-[66dvh] w-full rounded-3xl"
+      />
+      <p role="status" className="mt-2 text-signal-text text-sm empty:hidden">
+        {hasFailed ? t("loadFailed") : null}
+      </p>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { layOutBoard, layOutTable } from "@/app/_viewer/board-layout";
+import { layOutBoard, layOutShelf, layOutTable } from "@/app/_viewer/board-layout";
 import { BoardView } from "@/app/_viewer/board-view";
 import { type ChallengeView, isChessSet } from "@/lib/contracts/challenge";
 import { ChallengeDates } from "./challenge-dates";
@@ -16,6 +16,7 @@ export function ChallengeArticle({ challenge }: { challenge: ChallengeView }) {
   const t = useTranslations("challenge");
   const { slug, title, text, rules, phase, frozenAt, scoring, slots, kin } = challenge;
   const isBoard = challenge.layout === "board" && isChessSet(slots);
+  const layout = isBoard ? layOutBoard(slots) : challenge.layout === "scene" ? layOutTable(slots) : layOutShelf(slots);
   const isWaiting = phase === "closed" && frozenAt === null;
   const standings = frozenAt === null ? t("standings") : t("standingsWinners");
   return (
@@ -32,20 +33,11 @@ export function ChallengeArticle({ challenge }: { challenge: ChallengeView }) {
           {isWaiting ? <WaitForResult /> : null}
         </p>
       </header>
-      {isBoard ? (
-        <div className="mt-8">
-          <BoardView slug={slug} title={title} layout={layOutBoard(slots)} kin={kin}>
-            <FlatBoard layout={layOutBoard(slots)} />
-          </BoardView>
-        </div>
-      ) : null}
-      {challenge.layout === "scene" ? (
-        <div className="mt-8">
-          <BoardView slug={slug} title={title} layout={layOutTable(slots)} kin={kin}>
-            <FlatTable slots={slots} />
-          </BoardView>
-        </div>
-      ) : null}
+      <div className="mt-8">
+        <BoardView slug={slug} title={title} layout={layout} kin={kin} isOpen={phase !== "closed"}>
+          {isBoard ? <FlatBoard layout={layout} /> : <FlatTable layout={layout} />}
+        </BoardView>
+      </div>
       <section aria-labelledby="standings" className="mt-14">
         <h2 id="standings" className="font-bold text-2xl sm:text-3xl">
           {standings}

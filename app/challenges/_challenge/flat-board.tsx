@@ -22,7 +22,7 @@ export function FlatBoard({ layout }: { layout: FigureLayout }) {
             key={`${column}-${row}`}
             className={`relative aspect-square ${(row + column) % 2 === 1 ? "bg-[#8a5d40]" : "bg-[#e2c597]"}`}
           >
-            {figure ? (
+            {figure?.design ? (
               <Picture
                 src={`/api/designs/${figure.design.id}/picture?size=160`}
                 alt=""

@@ -1,23 +1,25 @@
+import { EmptyPlinth } from "@/app/_components/empty-plinth";
 import { Picture } from "@/app/_components/picture";
-import type { SlotView } from "@/lib/contracts/challenge";
+import type { FigureLayout } from "@/app/_viewer/board-layout";
+
+const MOST_PICTURES = 5;
 
 /** The winners in a row, as pictures of the server: until the first 3D frame, and where there is no WebGL. */
-export function FlatTable({ slots }: { slots: readonly SlotView[] }) {
-  const holders = slots.flatMap(({ places }) => places.map(({ holder }) => holder)).slice(0, 5);
+export function FlatTable({ layout }: { layout: FigureLayout }) {
+  const designs = layout.figures.flatMap(({ design }) => design ?? []).slice(0, MOST_PICTURES);
+  if (designs.length === 0) return <EmptyPlinth />;
   return (
     <div aria-hidden="true" className="flex w-full items-end justify-center">
-      {holders.map((holder) =>
-        holder.kind === "design" ? (
-          <Picture
-            key={holder.id}
-            src={`/api/designs/${holder.id}/picture?size=320`}
-            alt=""
-            width={320}
-            height={320}
-            className="w-1/5 object-contain"
-          />
-        ) : null,
-      )}
+      {designs.map(({ id }) => (
+        <Picture
+          key={id}
+          src={`/api/designs/${id}/picture?size=320`}
+          alt=""
+          width={320}
+          height={320}
+          className="w-1/5 object-contain"
+        />
+      ))}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { ChallengeView } from "@/lib/contracts/challenge";
+import type { ChallengeView, PlaceView, SlotView } from "@/lib/contracts/challenge";
 import { JudgeLink } from "./judge-link";
 import { PlaceCard } from "./place-card";
 
@@ -33,9 +33,13 @@ export function SlotShelf({ challenge }: { challenge: ChallengeView }) {
             <JudgeLink challenge={challenge} slot={slot} />
           </div>
           <ol className="mt-4 grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 lg:grid-cols-5">
-            {slot.places.map((place) => (
+            {shownOf(slot).map((place) => (
               <li key={place.rank} className="min-w-0">
-                <p className="mb-2 font-semibold text-sm">{t("place", { rank: place.rank })}</p>
+                <p className="mb-2 font-semibold text-sm">
+                  {place.holder.kind === "empty"
+                    ? t("freePlaces", { count: slot.placeCount - place.rank + 1 })
+                    : t("place", { rank: place.rank })}
+                </p>
                 <PlaceCard place={place} tag={slot.tag} scoring={challenge.scoring} isOpen={isOpen} />
               </li>
             ))}
@@ -45,3 +49,9 @@ export function SlotShelf({ challenge }: { challenge: ChallengeView }) {
     </div>
   );
 }
+
+/** Who stands in the places, and of those that are free only the first: one invitation is enough. */
+const shownOf = ({ places }: SlotView): PlaceView[] => {
+  const taken = places.filter(({ holder }) => holder.kind !== "empty");
+  return [...taken, ...places.filter(({ holder }) => holder.kind === "empty").slice(0, 1)];
+};

@@ -1,10 +1,10 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { detectGraphics } from "@/app/_viewer/graphics-support";
+import { useCallback, useMemo, useRef, useState } from "react";
 import type { TileStageHandle } from "@/app/_viewer/tile-stage";
 import { createTileTurns } from "@/app/_viewer/tile-turn";
+import { useCanvasKey } from "@/app/_viewer/use-canvas-key";
 import { useStillness } from "@/app/_viewer/use-stillness";
 import { POPULATION_SIZE } from "@/lib/contracts/evolve";
 import { GLAZES } from "@/lib/contracts/glaze";
@@ -13,10 +13,6 @@ import { handleGridKey } from "./handle-grid-key";
 import { Tile } from "./tile";
 
 const TileStage = dynamic(() => import("@/app/_viewer/tile-stage"), { ssr: false });
-
-/** A lost context usually means a sleeping phone or a restarted driver; twice means that pictures are better. */
-const CONTEXT_LOSSES_FORGIVEN = 2;
-const CONTEXT_REST_MS = 1_000;
 
 interface TileGridProps {
   state: GenerationState | undefined;
@@ -102,22 +98,4 @@ export function TileGrid({ state, isPaused, onToggle, onClear, onEvolve, onExpan
       </p>
     </div>
   );
-}
-
-/** Which canvas to show: a new key after a lost context, "none" without WebGL, "unknown" until the browser was asked. */
-function useCanvasKey() {
-  const [canvasKey, setCanvasKey] = useState<string>("unknown");
-  const losses = useRef(0);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => {
-    setCanvasKey(detectGraphics() === "none" ? "none" : "0");
-    return () => clearTimeout(timer.current);
-  }, []);
-  const onContextLost = useCallback(() => {
-    losses.current++;
-    setCanvasKey("none");
-    if (losses.current > CONTEXT_LOSSES_FORGIVEN) return;
-    timer.current = setTimeout(() => setCanvasKey(String(losses.current)), CONTEXT_REST_MS);
-  }, []);
-  return { canvasKey, onContextLost };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { layOutBoard, layOutTable } from "@/app/_viewer/board-layout";
+import { layOutBoard, layOutShelf, layOutTable } from "@/app/_viewer/board-layout";
 import { boardOrbitAfterKey, boardTurned, firstOrbitOf, isFromAbove } from "@/app/_viewer/board-orbit";
 import { CHESS_TAGS, type PlaceView, type SlotView } from "@/lib/contracts/challenge";
 
@@ -41,17 +41,80 @@ describe("the chess board", () => {
     const filesOf = (tag: string) =>
       full.figures.find((figure) => figure.tag === tag)!.standings.map(({ x }) => x + 3.5);
     expect([filesOf("queen"), filesOf("king"), filesOf("rook")]).toEqual([[3], [4], [0, 7]]);
-    for (const { radius, base } of full.figures) {
-      expect(radius).toBeLessThan(0.5);
+    for (const { halfWidth, base } of full.figures) {
+      expect(halfWidth).toBeLessThan(0.5);
       expect(base.radius).toBeLessThan(0.5);
     }
   });
 
-  test("keeps a place for whom nobody has bred", () => {
-    const { figures, empty } = layOutBoard([slot("pawn", [holder("pawn"), { kind: "empty" }])]);
-    expect(figures).toHaveLength(1);
-    expect(empty).toHaveLength(8);
-    expect(empty.every(({ z }) => z < 0)).toBe(true);
+  test("keeps a place for whom nobody has bred, and for who has gone", () => {
+    const { figures } = layOutBoard([
+      slot("pawn", [{ kind: "gone", title: "Old pawn", handle: "somebody", points: 3 }, { kind: "empty" }]),
+    ]);
+    expect(figures.map(({ design, title, standings: at }) => [design, title, at.length])).toEqual([
+      [null, "Old pawn", 8],
+      [null, null, 8],
+    ]);
+  });
+
+  test("shows the men at the heights of their slots", () => {
+    const { figures, outline } = layOutBoard([
+      { ...slot("king", [holder("king")]), targetHeightMm: 114 },
+      { ...slot("pawn", [holder("pawn")]), targetHeightMm: 57 },
+      slot("queen", [holder("queen")]),
+    ]);
+    const heightOf = (tag: string) => figures.find((figure) => figure.tag === tag)!.height;
+    expect([heightOf("king"), heightOf("pawn")]).toEqual([2, 1]);
+    expect(heightOf("queen")).toBeCloseTo(85 / 57);
+    expect(Math.max(...outline.map(([, y]) => y))).toBe(2);
+  });
+});
+
+describe("a table and a bookcase", () => {
+  const slots = [
+    { ...slot("tower", [holder("tower"), holder("keep")]), targetHeightMm: 200 },
+    { ...slot("bowl", [holder("bowl")]), targetHeightMm: 50 },
+    slot("thing", [holder("thing")]),
+  ];
+  for (const [name, layOut] of [
+    ["table", layOutTable],
+    ["bookcase", layOutShelf],
+  ] as const) {
+    test(`a ${name} shows heights true to each other; without a target as tall as the tallest`, () => {
+      const { figures, outline } = layOut(slots);
+      const bodyOf = (title: string) => {
+        const figure = figures.find((one) => one.title === title)!;
+        return figure.height - figure.base.height;
+      };
+      expect(bodyOf("tower") / bodyOf("bowl")).toBeCloseTo(4);
+      expect(bodyOf("tower")).toBeCloseTo(bodyOf("keep"));
+      expect(bodyOf("thing")).toBeCloseTo(bodyOf("tower"));
+      for (const { standings, height } of figures)
+        for (const { y } of standings)
+          expect(Math.max(...outline.map(([, top]) => top))).toBeGreaterThanOrEqual(y + height);
+    });
+  }
+
+  test("the first of a slot stands higher than the second", () => {
+    const bases = layOutTable(slots).figures.map(({ base }) => base.height);
+    expect(bases[0]).toBeGreaterThan(bases[1]!);
+  });
+
+  test("a bookcase has a row for each of a few slots, with the first at the top left", () => {
+    const { figures, rows } = layOutShelf(slots);
+    expect(rows.map(({ labels }) => labels.map(({ text }) => text))).toEqual([["thing"], ["bowl"], ["tower", "2"]]);
+    const [tower, keep, bowl] = figures.map(({ standings }) => standings[0]!);
+    expect(tower!.y).toBe(keep!.y);
+    expect(tower!.y).toBeGreaterThan(bowl!.y);
+    expect(tower!.x).toBeLessThan(keep!.x);
+  });
+
+  test("of many slots a bookcase shows whoever is first, none above another's place", () => {
+    const letters = Array.from({ length: 26 }, (_, i) => slot(`letter ${i}`, [{ kind: "empty" }, { kind: "empty" }]));
+    const { figures, rows } = layOutShelf(letters);
+    expect(figures).toHaveLength(26);
+    expect(rows.flatMap(({ labels }) => labels)).toHaveLength(26);
+    expect(new Set(figures.map(({ standings: [at] }) => `${at!.x} ${at!.y}`)).size).toBe(26);
   });
 });
 
