@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { primaryButton } from "@/app/_components/button-styles";
 import { EmptyPlinth } from "@/app/_components/empty-plinth";
 import { SiteFooter } from "@/app/_components/site-footer";
@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Every challenge: open ones first, then what is coming, then the hall of fame. */
 export default async function ChallengesPage() {
-  const [t, challenges] = await Promise.all([getTranslations("challenge"), listChallenges()]);
+  const [t, challenges] = await Promise.all([getTranslations("challenge"), listChallenges(await getLocale())]);
   const inPhase = (phase: ChallengeSummary["phase"]) => challenges.filter((challenge) => challenge.phase === phase);
   const sections = [
     ["live", t("live"), null],

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { DesignCard } from "./design";
 import { PublicId } from "./ids";
+import { DEFAULT_LOCALE, Locale } from "./locale";
 import { paragraphs, singleLine } from "./plain-text";
 import { TagName } from "./tag";
 
@@ -32,18 +33,27 @@ export const ChallengeSlotInput = z.strictObject({
   /** Of an existing slot, which keeps its votes; null makes a new one. */
   id: PublicId.nullable().default(null),
   title: singleLine(1, 60),
+  /** In other languages than the challenge's own. */
+  titles: z.partialRecord(Locale, singleLine(1, 60)).default({}),
   tag: TagName,
   placeCount: z.number().int().min(1).max(MAX_PLACES),
-  /** Height its designs are shown and printed at, in millimetres; null: whatever suits. */
+  /** Height its designs are shown at beside those of the other slots, in millimetres; null: as tall as the tallest. */
   targetHeightMm: z.number().min(10).max(300).nullable(),
 });
 export type ChallengeSlotInput = z.infer<typeof ChallengeSlotInput>;
 
+const WORDS = { title: singleLine(1, 80), text: paragraphs(2000), rules: paragraphs(2000) };
+
+const Translations = z.partialRecord(Locale, z.strictObject(WORDS));
+export type ChallengeTranslations = z.infer<typeof Translations>;
+
 const FIELDS = {
   slug: Slug,
-  title: singleLine(1, 80),
-  text: paragraphs(2000),
-  rules: paragraphs(2000),
+  ...WORDS,
+  /** Language of the words. */
+  locale: Locale.default(DEFAULT_LOCALE),
+  /** The words in other languages; who reads one that is not here gets the challenge's own. */
+  translations: Translations.default({}),
   layout: ChallengeLayout,
   scoring: ChallengeScoring,
   opensAt: z.iso.datetime(),
@@ -122,6 +132,8 @@ export interface ChallengeSummary {
   slug: string;
   title: string;
   text: string;
+  /** Language that the words are in: the reader's, or the challenge's own. */
+  locale: Locale;
   layout: ChallengeLayout;
   scoring: ChallengeScoring;
   phase: ChallengePhase;

@@ -1,11 +1,19 @@
 /** Challenges, their slots and jurors. Who stands where is in challenge-ranking-repo.ts. */
-import type { ChallengeLayout, ChallengePhase, ChallengeScoring, ChallengeSlotInput } from "@/lib/contracts/challenge";
+import type {
+  ChallengeLayout,
+  ChallengePhase,
+  ChallengeScoring,
+  ChallengeSlotInput,
+  ChallengeTranslations,
+} from "@/lib/contracts/challenge";
 import type { PublicId } from "@/lib/contracts/ids";
+import type { Locale } from "@/lib/contracts/locale";
 import type { HotQuery, HotStatement } from "./client";
 
 export interface SlotRow {
   id: PublicId;
   title: string;
+  titles: ChallengeSlotInput["titles"];
   tag: string;
   placeCount: number;
   targetHeightMm: number | null;
@@ -17,6 +25,8 @@ export interface ChallengeRow {
   title: string;
   text: string;
   rules: string;
+  locale: Locale;
+  translations: ChallengeTranslations;
   layout: ChallengeLayout;
   scoring: ChallengeScoring;
   isPublished: boolean;
@@ -30,7 +40,8 @@ export interface ChallengeRow {
 }
 
 const CHALLENGE = `
-  select c.id, c.slug, c.title, c.text, c.rules, c.layout::text as layout, c.scoring::text as scoring,
+  select c.id, c.slug, c.title, c.text, c.rules, c.locale, c.translations,
+         c.layout::text as layout, c.scoring::text as scoring,
          c.is_published as "isPublished", c.opens_at as "opensAt", c.closes_at as "closesAt", c.frozen_at as "frozenAt",
          c.version,
          case when not c.is_published then 'draft'
@@ -39,7 +50,7 @@ const CHALLENGE = `
               else 'live' end as phase,
          coalesce((
            select json_agg(json_build_object(
-             'id', s.id, 'title', s.title, 'tag', s.tag, 'placeCount', s.place_count,
+             'id', s.id, 'title', s.title, 'titles', s.titles, 'tag', s.tag, 'placeCount', s.place_count,
              'targetHeightMm', s.target_height_mm) order by s.position)
            from challenge_slot s where s.challenge_id = c.id), '[]') as slots
   from challenge c`;
@@ -88,6 +99,8 @@ export interface ChallengeFields {
   title: string;
   text: string;
   rules: string;
+  locale: Locale;
+  translations: ChallengeTranslations;
   layout: ChallengeLayout;
   scoring: ChallengeScoring;
   opensAt: string;
@@ -95,15 +108,15 @@ export interface ChallengeFields {
 }
 
 const valuesOf = (id: PublicId, fields: ChallengeFields) => {
-  const { slug, title, text, rules, layout, scoring, opensAt, closesAt } = fields;
-  return [id, slug, title, text, rules, layout, scoring, opensAt, closesAt];
+  const { slug, title, text, rules, locale, translations, layout, scoring, opensAt, closesAt } = fields;
+  return [id, slug, title, text, rules, layout, scoring, opensAt, closesAt, locale, JSON.stringify(translations)];
 };
 
 const INSERT: HotStatement = {
   name: "insert-challenge",
   text: `
-    insert into challenge (id, slug, title, text, rules, layout, scoring, opens_at, closes_at, is_published)
-    values ($1, $2, $3, $4, $5, $6::text::challenge_layout, $7::text::challenge_scoring, $8, $9, $10)
+    insert into challenge (id, slug, title, text, rules, layout, scoring, opens_at, closes_at, locale, translations, is_published)
+    values ($1, $2, $3, $4, $5, $6::text::challenge_layout, $7::text::challenge_scoring, $8, $9, $10, $11::text::jsonb, $12)
     on conflict do nothing
     returning id`,
 };
@@ -121,7 +134,8 @@ const UPDATE: HotStatement = {
   text: `
     update challenge
     set slug = $2, title = $3, text = $4, rules = $5, layout = $6::text::challenge_layout,
-        scoring = $7::text::challenge_scoring, opens_at = $8, closes_at = $9, version = version + 1
+        scoring = $7::text::challenge_scoring, opens_at = $8, closes_at = $9, locale = $10,
+        translations = $11::text::jsonb, version = version + 1
     where id = $1`,
 };
 
@@ -150,9 +164,9 @@ const LIFT_SLOTS: HotStatement = {
 const PUT_SLOT: HotStatement = {
   name: "put-challenge-slot",
   text: `
-    insert into challenge_slot (id, challenge_id, position, title, tag, place_count, target_height_mm)
-    values ($1, $2, $3, $4, $5, $6, $7)
-    on conflict (id) do update set position = excluded.position, title = excluded.title, tag = excluded.tag,
+    insert into challenge_slot (id, challenge_id, position, title, tag, place_count, target_height_mm, titles)
+    values ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb)
+    on conflict (id) do update set position = excluded.position, title = excluded.title, titles = excluded.titles, tag = excluded.tag,
       place_count = excluded.place_count, target_height_mm = excluded.target_height_mm`,
 };
 
@@ -164,8 +178,9 @@ export async function writeSlots(
 ): Promise<void> {
   await query(DROP_SLOTS, [challengeId, slots.map(({ id }) => id)]);
   await query(LIFT_SLOTS, [challengeId]);
-  for (const [position, { id, title, tag, placeCount, targetHeightMm }] of slots.entries()) {
-    await query(PUT_SLOT, [id, challengeId, position, title, tag, placeCount, targetHeightMm]);
+  for (const [position, { id, title, titles, tag, placeCount, targetHeightMm }] of slots.entries()) {
+    const words = JSON.stringify(titles);
+    await query(PUT_SLOT, [id, challengeId, position, title, tag, placeCount, targetHeightMm, words]);
   }
 }
 

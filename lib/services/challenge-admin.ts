@@ -9,6 +9,7 @@ import type {
   UpdateChallengeInput,
 } from "@/lib/contracts/challenge";
 import type { PublicId } from "@/lib/contracts/ids";
+import type { Locale } from "@/lib/contracts/locale";
 import {
   type ChallengeRow,
   endNow,
@@ -36,7 +37,7 @@ const auditOf = ({ id: _id, slots, opensAt, closesAt, frozenAt: _frozen, phase: 
   ...fields,
   opensAt: opensAt.toISOString(),
   closesAt: closesAt?.toISOString() ?? null,
-  slots: slots.map(({ title, tag, placeCount, targetHeightMm }) => ({ title, tag, placeCount, targetHeightMm })),
+  slots: slots.map(({ id: _slot, ...slot }) => slot),
 });
 
 const toEditable = (row: ChallengeRow, jurors: string[]): EditableChallenge => ({
@@ -45,6 +46,8 @@ const toEditable = (row: ChallengeRow, jurors: string[]): EditableChallenge => (
   title: row.title,
   text: row.text,
   rules: row.rules,
+  locale: row.locale,
+  translations: row.translations,
   layout: row.layout,
   scoring: row.scoring,
   opensAt: row.opensAt.toISOString(),
@@ -71,11 +74,11 @@ export async function getEditableChallenge(caller: AdminCaller, slug: string): P
 }
 
 /** The challenge as visitors will see it, drafts included. */
-export async function previewChallenge(caller: AdminCaller, slug: string): Promise<ChallengeView> {
+export async function previewChallenge(caller: AdminCaller, slug: string, reader: Locale): Promise<ChallengeView> {
   const admin = await lookAsAdmin(caller);
   const row = await findChallengeRow(hotQuery, slug, true);
   if (!row) throw challengeNotFound();
-  return viewChallenge(row, admin.id);
+  return viewChallenge(row, { viewerId: admin.id, reader });
 }
 
 const slugTaken = () =>

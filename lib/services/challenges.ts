@@ -9,6 +9,7 @@ import type {
   SlotView,
 } from "@/lib/contracts/challenge";
 import type { PublicId } from "@/lib/contracts/ids";
+import type { Locale } from "@/lib/contracts/locale";
 import {
   countContenders,
   listCandidates,
@@ -17,7 +18,7 @@ import {
   listResults,
   type PlacedContender,
 } from "@/lib/db/challenge-ranking-repo";
-import { type ChallengeRow, findChallengeRow, isJuror, listChallengeRows } from "@/lib/db/challenge-repo";
+import { type ChallengeRow, findChallengeRow, isJuror, listChallengeRows, type SlotRow } from "@/lib/db/challenge-repo";
 import { hotQuery } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
 import type { Viewer } from "./viewer";
@@ -26,10 +27,24 @@ const FACE_COUNT = 4;
 
 export const challengeNotFound = () => new AppError("NOT_FOUND", { publicMessage: "This challenge does not exist." });
 
-const toSummary = (row: ChallengeRow, faces: ChallengeSummary["faces"]): ChallengeSummary => ({
+/** The words of a challenge for somebody who reads a language; without one, or when it is missing, in its own. */
+function wordsFor(row: ChallengeRow, reader: Locale | null) {
+  const { locale, title, text, rules } = row;
+  const translated = reader === null || reader === locale ? undefined : row.translations[reader];
+  return reader !== null && translated ? { locale: reader, ...translated } : { locale, title, text, rules };
+}
+
+const slotTitleFor = (slot: SlotRow, locale: Locale): string => slot.titles[locale] ?? slot.title;
+
+type Words = ReturnType<typeof wordsFor>;
+
+const toSummary = (
+  row: ChallengeRow,
+  { locale, title, text }: Words,
+  faces: ChallengeSummary["faces"],
+): ChallengeSummary => ({
   slug: row.slug,
-  title: row.title,
-  text: row.text,
+  ...{ locale, title, text },
   layout: row.layout,
   scoring: row.scoring,
   phase: row.phase,
@@ -41,12 +56,12 @@ const toSummary = (row: ChallengeRow, faces: ChallengeSummary["faces"]): Challen
 });
 
 /** Every published challenge, with a few designs that stand in it. */
-export async function listChallenges(): Promise<ChallengeSummary[]> {
+export async function listChallenges(reader: Locale | null = null): Promise<ChallengeSummary[]> {
   const rows = await listChallengeRows(hotQuery, false);
   const places = await placesOf(rows, null);
   // Those where somebody stands first: they have something to show.
   return rows
-    .map((row) => toSummary(row, facesOf(row, places)))
+    .map((row) => toSummary(row, wordsFor(row, reader), facesOf(row, places)))
     .sort((a, b) => Math.sign(b.faces.length) - Math.sign(a.faces.length));
 }
 
@@ -82,9 +97,12 @@ function toContender({ slotId: _slot, rank: _rank, authorId: _author, ...contend
   return contender;
 }
 
-/** One published challenge. Throws NOT_FOUND. */
-export const getChallenge = async (viewer: Viewer, slug: string): Promise<ChallengeView> =>
-  viewChallenge(await requireChallenge(slug), viewer.visitorId);
+/** One published challenge, in the reader's language where it has it; null: in its own. Throws NOT_FOUND. */
+export const getChallenge = async (
+  viewer: Viewer,
+  slug: string,
+  reader: Locale | null = null,
+): Promise<ChallengeView> => viewChallenge(await requireChallenge(slug), { viewerId: viewer.visitorId, reader });
 
 async function requireChallenge(slug: string): Promise<ChallengeRow> {
   const row = await findChallengeRow(hotQuery, slug, false);
@@ -93,17 +111,22 @@ async function requireChallenge(slug: string): Promise<ChallengeRow> {
 }
 
 /** The whole view of a challenge that the caller may see. */
-export async function viewChallenge(row: ChallengeRow, viewerId: PublicId | null): Promise<ChallengeView> {
+export async function viewChallenge(
+  row: ChallengeRow,
+  { viewerId, reader }: { viewerId: PublicId | null; reader: Locale | null },
+): Promise<ChallengeView> {
+  const words = wordsFor(row, reader);
   const [places, counts, judges] = await Promise.all([
     placesOf([row], viewerId),
     countContenders(hotQuery, row.id),
     isJuror(hotQuery, row.id, viewerId),
   ]);
-  const slots: SlotView[] = row.slots.map(({ id, title, tag, placeCount, targetHeightMm }) => {
+  const slots: SlotView[] = row.slots.map((slot) => {
+    const { id, tag, placeCount, targetHeightMm } = slot;
     const taken = places.get(id) ?? [];
     return {
       id,
-      title,
+      title: slotTitleFor(slot, words.locale),
       tag,
       placeCount,
       targetHeightMm,
@@ -118,9 +141,9 @@ export async function viewChallenge(row: ChallengeRow, viewerId: PublicId | null
     slot.places.flatMap(({ holder }) => (holder.kind === "design" ? [holder.id] : [])),
   );
   return {
-    ...toSummary(row, facesOf(row, places)),
+    ...toSummary(row, words, facesOf(row, places)),
     id: row.id,
-    rules: row.rules,
+    rules: words.rules,
     slots,
     kin: await kinOf(standing),
     isJuror: judges,
@@ -139,8 +162,7 @@ async function kinOf(designIds: readonly PublicId[]): Promise<KinView[]> {
 /** A slot of a challenge and its candidates, for somebody who wants to judge them. Throws NOT_FOUND. */
 export async function getCandidates(
   viewer: Viewer,
-  slug: string,
-  tag: string,
+  { slug, tag, reader = null }: { slug: string; tag: string; reader?: Locale | null },
 ): Promise<{
   challenge: ChallengeSummary;
   slot: { id: PublicId; title: string; tag: string };
@@ -150,13 +172,14 @@ export async function getCandidates(
   const row = await requireChallenge(slug);
   const slot = row.slots.find((candidate) => candidate.tag === tag);
   if (!slot) throw challengeNotFound();
+  const words = wordsFor(row, reader);
   const [candidates, judges] = await Promise.all([
     listCandidates(hotQuery, { id: slot.id, challengeId: row.id, scoring: row.scoring }, viewer.visitorId),
     isJuror(hotQuery, row.id, viewer.visitorId),
   ]);
   return {
-    challenge: toSummary(row, []),
-    slot: { id: slot.id, title: slot.title, tag: slot.tag },
+    challenge: toSummary(row, words, []),
+    slot: { id: slot.id, title: slotTitleFor(slot, words.locale), tag: slot.tag },
     candidates,
     isJuror: judges,
   };

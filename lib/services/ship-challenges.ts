@@ -1,5 +1,11 @@
 /** The challenges that a fresh site comes with. Admins may change them: a challenge that is there is left alone. */
-import { CHESS_MEN, CHESS_TAGS, type ChallengeSlotInput, type CreateChallengeInput } from "@/lib/contracts/challenge";
+import {
+  CHESS_MEN,
+  CHESS_TAGS,
+  type ChallengeSlotInput,
+  type ChessMan,
+  type CreateChallengeInput,
+} from "@/lib/contracts/challenge";
 import { insertChallenge, writeSlots } from "@/lib/db/challenge-repo";
 import { type HotStatement, hotQuery, hotTransaction } from "@/lib/db/client";
 import { sha256Hex } from "@/lib/kernel";
@@ -10,45 +16,102 @@ type ShippedChallenge = Omit<CreateChallengeInput, "opensAt" | "closesAt"> & {
 };
 
 const slot = (fields: Omit<ChallengeSlotInput, "id">): ChallengeSlotInput => ({ id: null, ...fields });
-const capitalised = (word: string) => word[0]!.toUpperCase() + word.slice(1);
+
+/** Names of the men in both languages. */
+const MEN: Record<ChessMan, [string, string]> = {
+  king: ["King", "Rey"],
+  queen: ["Queen", "Dama"],
+  bishop: ["Bishop", "Alfil"],
+  knight: ["Knight", "Caballo"],
+  rook: ["Rook", "Torre"],
+  pawn: ["Pawn", "Peón"],
+};
 
 const SHIPPED: readonly ShippedChallenge[] = [
   {
     slug: "chess",
+    locale: "en",
     title: "The Chess Challenge",
     text: "Together we breed a chess set. For each kind of man the highest rated design plays light, the second highest plays dark. Better ones take their places at any time.",
     rules:
       "Tag your design king, queen, bishop, knight, rook or pawn when you publish it.\nA man should stand by itself and be told from the others at a glance.\nThere is no end: the board always shows who is ahead.",
+    translations: {
+      es: {
+        title: "El reto del ajedrez",
+        text: "Entre todos criamos un juego de ajedrez. De cada pieza, el diseño mejor valorado juega con las claras y el segundo con las oscuras. Otros mejores pueden ocupar sus puestos en cualquier momento.",
+        rules:
+          "Al publicar tu diseño, ponle la etiqueta king (rey), queen (dama), bishop (alfil), knight (caballo), rook (torre) o pawn (peón).\nUna pieza debe tenerse en pie sola y distinguirse de las demás a primera vista.\nNo hay final: el tablero muestra siempre quién va por delante.",
+      },
+    },
     layout: "board",
     scoring: "rating",
     opensInDays: 0,
     lastsDays: null,
     slots: CHESS_TAGS.map((tag) =>
-      slot({ title: capitalised(tag), tag, placeCount: 2, targetHeightMm: CHESS_MEN[tag].heightMm }),
+      slot({
+        title: MEN[tag][0],
+        titles: { es: MEN[tag][1] },
+        tag,
+        placeCount: 2,
+        targetHeightMm: CHESS_MEN[tag].heightMm,
+      }),
     ),
   },
   {
     slug: "pencil-vase",
+    locale: "en",
     title: "A vase that holds a pencil",
     text: "Breed a vase with an opening wide enough for a pencil, and a foot that keeps it from falling over. Everybody has one vote.",
-    rules: "Tag your design pencil vase.\nThe hole must go down at least half of the height.\nIt stands by itself.",
+    rules:
+      "Tag your design vase.\nThe hole must go down at least half of the height.\nIt stands by itself.\nGive your vote to the one that you would put on your desk.",
+    translations: {
+      es: {
+        title: "Un jarrón para un lápiz",
+        text: "Cría un jarrón con una boca en la que quepa un lápiz y un pie que no lo deje caer. Cada cual tiene un voto.",
+        rules:
+          "Pon a tu diseño la etiqueta vase (jarrón).\nEl hueco debe bajar al menos hasta la mitad de la altura.\nSe tiene en pie solo.\nDa tu voto al que pondrías en tu escritorio.",
+      },
+    },
     layout: "scene",
     scoring: "votes",
     opensInDays: 0,
     lastsDays: 60,
-    slots: [slot({ title: "Pencil vase", tag: "pencil vase", placeCount: 5, targetHeightMm: 110 })],
+    slots: [
+      slot({
+        title: "Pencil vase",
+        titles: { es: "Jarrón para un lápiz" },
+        tag: "vase",
+        placeCount: 5,
+        targetHeightMm: 110,
+      }),
+    ],
   },
   {
     slug: "alphabet",
+    locale: "en",
     title: "Alphabet",
     text: "Twenty-six letters, none of them drawn: every one is bred. Which letter can you find?",
     rules: "Tag your design letter a, letter b and so on.\nIt counts what it looks like from the front.",
+    translations: {
+      es: {
+        title: "Abecedario",
+        text: "Veintiséis letras, ninguna dibujada: todas criadas. ¿Qué letra encuentras tú?",
+        rules:
+          "Pon a tu diseño la etiqueta letter a, letter b, y así con cada letra (letter es «letra»).\nCuenta lo que parece visto de frente.",
+      },
+    },
     layout: "shelf",
     scoring: "rating",
     opensInDays: 0,
     lastsDays: null,
     slots: [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"].map((letter) =>
-      slot({ title: letter, tag: `letter ${letter.toLowerCase()}`, placeCount: 1, targetHeightMm: 60 }),
+      slot({
+        title: letter,
+        titles: {},
+        tag: `letter ${letter.toLowerCase()}`,
+        placeCount: 1,
+        targetHeightMm: 60,
+      }),
     ),
   },
 ];

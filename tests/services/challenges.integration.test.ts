@@ -51,11 +51,13 @@ async function openChallenge(changes: Partial<CreateChallengeInput> = {}) {
     title: `Challenge ${challengeCount}`,
     text: "Breed a thing.",
     rules: "",
+    locale: "en",
+    translations: {},
     layout: "shelf",
     scoring: "votes",
     opensAt: "2026-01-01T00:00:00.000Z",
     closesAt: "2999-01-01T00:00:00.000Z",
-    slots: [{ id: null, title: "Thing", tag, placeCount: 2, targetHeightMm: null }],
+    slots: [{ id: null, title: "Thing", titles: {}, tag, placeCount: 2, targetHeightMm: null }],
     ...changes,
   };
   const draft = await createChallenge(admin.caller, input);
@@ -90,6 +92,11 @@ describe("the board", () => {
     expect(await shipChallenges()).toBe(0);
     expect((await listChallenges()).filter(({ phase }) => phase === "live").map(({ slug }) => slug)).toContain("chess");
 
+    for (const { slug, title } of await listChallenges("en")) {
+      const spanish = await getChallenge(nobody, slug, "es");
+      expect(spanish.locale).toBe("es");
+      expect(spanish.title).not.toBe(title);
+    }
     const chess = await getChallenge(nobody, "chess");
     expect(chess.slots.map(({ tag }) => tag)).toEqual(CHESS_TAGS);
     for (const [index, slot] of chess.slots.entries()) {
@@ -128,12 +135,14 @@ describe("the board", () => {
     const id = await tagged("held thing");
     await openChallenge({
       scoring: "rating",
-      slots: [{ id: null, title: "Held", tag: "held thing", placeCount: 1, targetHeightMm: null }],
+      slots: [{ id: null, title: "Held", titles: {}, tag: "held thing", placeCount: 1, targetHeightMm: null }],
     });
     const slug = `challenge-${challengeCount}`;
     await sql("update design set is_held = true where id = $1", [id]);
     expect(holders((await getChallenge(nobody, slug)).slots[0]!)).toEqual(["empty"]);
-    expect((await getCandidates(nobody, slug, "held thing")).candidates.map((candidate) => candidate.id)).toEqual([id]);
+    expect(
+      (await getCandidates(nobody, { slug, tag: "held thing" })).candidates.map((candidate) => candidate.id),
+    ).toEqual([id]);
     await rate(id, 4);
     expect(holders((await getChallenge(nobody, slug)).slots[0]!)).toEqual([id]);
   });
@@ -169,9 +178,9 @@ describe("votes", () => {
     expect(holders((await getChallenge(nobody, slug)).slots[0]!)).toEqual([a, b]);
     await cast(two, { slug, slotId, designId: b });
     expect(holders((await getChallenge(nobody, slug)).slots[0]!)).toEqual([b, "empty"]);
-    expect((await getCandidates({ visitorId: two }, slug, tag)).candidates.find(({ id }) => id === b)?.ownPoints).toBe(
-      1,
-    );
+    expect(
+      (await getCandidates({ visitorId: two }, { slug, tag })).candidates.find(({ id }) => id === b)?.ownPoints,
+    ).toBe(1);
     await cast(two, { slug, slotId, designId: b, points: null });
     await cast(one, { slug, slotId, designId: b, points: null });
     expect(holders((await getChallenge(nobody, slug)).slots[0]!)).toEqual(["empty", "empty"]);
@@ -293,29 +302,62 @@ describe("making a challenge", () => {
       title: "A draft",
       text: "",
       rules: "",
+      locale: "en" as const,
+      translations: {},
       layout: "scene" as const,
       scoring: "rating" as const,
       opensAt: "2026-01-01T00:00:00.000Z",
       closesAt: null,
-      slots: [{ id: null, title: "One", tag: "one", placeCount: 3, targetHeightMm: 80 }],
+      slots: [{ id: null, title: "One", titles: {}, tag: "one", placeCount: 3, targetHeightMm: 80 }],
     };
     await expect(createChallenge(member.caller, input)).rejects.toMatchObject({ code: "NOT_FOUND" });
     await createChallenge(admin.caller, input);
     await expect(createChallenge(admin.caller, input)).rejects.toMatchObject({ code: "CONFLICT" });
     await expect(getChallenge(nobody, "a-draft")).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect((await listChallenges()).map(({ slug }) => slug)).not.toContain("a-draft");
-    expect((await previewChallenge(admin.caller, "a-draft")).slots[0]!.places).toHaveLength(3);
-    await expect(previewChallenge(member.caller, "a-draft")).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect((await previewChallenge(admin.caller, "a-draft", "en")).slots[0]!.places).toHaveLength(3);
+    await expect(previewChallenge(member.caller, "a-draft", "en")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("words in several languages: everybody reads their own, or else the challenge's", async () => {
+    const es = { title: "La cosa", text: "Cría una cosa.", rules: "Ninguna." };
+    const { slug, tag } = await openChallenge({
+      translations: { es },
+      slots: [
+        { id: null, title: "Thing", titles: { es: "Cosa" }, tag: "a thing", placeCount: 1, targetHeightMm: null },
+        { id: null, title: "Other", titles: {}, tag: "another thing", placeCount: 1, targetHeightMm: null },
+      ],
+    });
+    const spanish = await getChallenge(nobody, slug, "es");
+    expect(spanish).toMatchObject({ locale: "es", ...es });
+    expect(spanish.slots.map(({ title }) => title)).toEqual(["Cosa", "Other"]);
+    for (const view of [await getChallenge(nobody, slug, "en"), await getChallenge(nobody, slug)]) {
+      expect(view).toMatchObject({ locale: "en", text: "Breed a thing." });
+      expect(view.slots.map(({ title }) => title)).toEqual(["Thing", "Other"]);
+    }
+    expect((await listChallenges("es")).find((one) => one.slug === slug)).toMatchObject({
+      locale: "es",
+      title: "La cosa",
+    });
+    expect(await getCandidates(nobody, { slug, tag, reader: "es" })).toMatchObject({
+      challenge: { locale: "es", title: "La cosa" },
+      slot: { title: "Cosa" },
+    });
+    const untranslated = await openChallenge({ locale: "es", title: "Solo en español" });
+    expect(await getChallenge(nobody, untranslated.slug, "en")).toMatchObject({
+      locale: "es",
+      title: "Solo en español",
+    });
   });
 
   test("two who edit the same version: one wins, the other is told; slots that stay keep their votes", async () => {
     const { slug, slotId, tag, version, ...rest } = await openChallenge();
     const designId = await tagged(tag);
     await cast(newId(), { slug, slotId, designId });
-    const { title, text, rules, layout, scoring, opensAt, closesAt } = rest;
-    const fields = { slug, title, text, rules, layout, scoring, opensAt, closesAt, version };
-    const extra = { id: null, title: "Second", tag: "second thing", placeCount: 1, targetHeightMm: null };
-    const kept = { id: slotId, title: "Renamed", tag, placeCount: 1, targetHeightMm: null };
+    const { title, text, rules, locale, translations, layout, scoring, opensAt, closesAt } = rest;
+    const fields = { slug, title, text, rules, locale, translations, layout, scoring, opensAt, closesAt, version };
+    const extra = { id: null, title: "Second", titles: {}, tag: "second thing", placeCount: 1, targetHeightMm: null };
+    const kept = { id: slotId, title: "Renamed", titles: {}, tag, placeCount: 1, targetHeightMm: null };
     const before = (await auditRows()).length;
     const outcomes = await Promise.allSettled([
       editChallenge(admin.caller, slug, { ...fields, slots: [extra, kept] }),
@@ -333,12 +375,23 @@ describe("making a challenge", () => {
     const { slug, slotId, tag } = await openChallenge();
     await endNow(slug);
     await freezeEndedChallenges();
-    const { title, text, rules, layout, scoring, opensAt, closesAt, version } = await getEditableChallenge(
-      admin.caller,
+    const { title, text, rules, locale, translations, layout, scoring, opensAt, closesAt, version } =
+      await getEditableChallenge(admin.caller, slug);
+    const slots = [{ id: slotId, title: "Thing", titles: {}, tag, placeCount: 2, targetHeightMm: null }];
+    const fields = {
       slug,
-    );
-    const slots = [{ id: slotId, title: "Thing", tag, placeCount: 2, targetHeightMm: null }];
-    const fields = { slug, title, text, rules, layout, scoring, opensAt, closesAt, version, slots };
+      title,
+      text,
+      rules,
+      locale,
+      translations,
+      layout,
+      scoring,
+      opensAt,
+      closesAt,
+      version,
+      slots,
+    };
     await expect(
       editChallenge(admin.caller, slug, { ...fields, slots: [{ ...slots[0]!, placeCount: 5 }] }),
     ).rejects.toMatchObject({ code: "CONFLICT" });

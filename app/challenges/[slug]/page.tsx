@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { SiteFooter } from "@/app/_components/site-footer";
 import { SiteHeader } from "@/app/_components/site-header";
@@ -12,7 +12,9 @@ interface ChallengePageProps {
   params: Promise<{ slug: string }>;
 }
 
-const readChallenge = cache(async (slug: string) => foundOr404(getChallenge(await currentViewer(), slug)));
+const readChallenge = cache(async (slug: string) =>
+  foundOr404(getChallenge(await currentViewer(), slug, await getLocale())),
+);
 
 export async function generateMetadata({ params }: ChallengePageProps): Promise<Metadata> {
   const { title, text } = await readChallenge((await params).slug);

@@ -14,7 +14,7 @@ import { WaitForResult } from "./wait-for-result";
 /** A challenge as visitors see it: what it asks for, who stands where in 3D and in words, the rules. */
 export function ChallengeArticle({ challenge }: { challenge: ChallengeView }) {
   const t = useTranslations("challenge");
-  const { slug, title, text, rules, phase, frozenAt, scoring, slots, kin } = challenge;
+  const { slug, title, text, locale, rules, phase, frozenAt, scoring, slots, kin } = challenge;
   const isBoard = challenge.layout === "board" && isChessSet(slots);
   const layout = isBoard ? layOutBoard(slots) : challenge.layout === "scene" ? layOutTable(slots) : layOutShelf(slots);
   const isWaiting = phase === "closed" && frozenAt === null;
@@ -26,8 +26,12 @@ export function ChallengeArticle({ challenge }: { challenge: ChallengeView }) {
           <span className="rounded-full bg-ink px-3 py-1 font-semibold text-paper">{t(phase)}</span>
           <ChallengeDates challenge={challenge} />
         </p>
-        <h1 className="mt-4 font-bold text-4xl leading-[1.02] sm:text-6xl">{title}</h1>
-        <p className="mt-4 whitespace-pre-line text-lg leading-relaxed">{text}</p>
+        <h1 lang={locale} className="mt-4 font-bold text-4xl leading-[1.02] sm:text-6xl">
+          {title}
+        </h1>
+        <p lang={locale} className="mt-4 whitespace-pre-line text-lg leading-relaxed">
+          {text}
+        </p>
         <p className="mt-2 text-ink-soft">
           {isWaiting ? t("waitsForResult") : t(`scoring.${scoring}`)}
           {isWaiting ? <WaitForResult /> : null}
@@ -51,7 +55,9 @@ export function ChallengeArticle({ challenge }: { challenge: ChallengeView }) {
           <h2 id="rules" className="font-bold text-2xl sm:text-3xl">
             {t("rules")}
           </h2>
-          <p className="mt-3 whitespace-pre-line text-lg leading-relaxed">{rules}</p>
+          <p lang={locale} className="mt-3 whitespace-pre-line text-lg leading-relaxed">
+            {rules}
+          </p>
         </section>
       )}
     </article>

@@ -8,7 +8,7 @@ import { ChallengeDates } from "./challenge-dates";
 /** A challenge in the list. The whole card is one link. */
 export function ChallengeCard({ challenge }: { challenge: ChallengeSummary }) {
   const t = useTranslations("challenge");
-  const { slug, title, text, faces, placeCount } = challenge;
+  const { slug, title, text, locale, faces, placeCount } = challenge;
   return (
     <Link
       href={`/challenges/${slug}`}
@@ -34,8 +34,12 @@ export function ChallengeCard({ challenge }: { challenge: ChallengeSummary }) {
         ))}
       </span>
       <span className="flex grow flex-col p-5">
-        <span className="font-bold font-display text-xl group-hover:underline">{title}</span>
-        <span className="mt-1.5 line-clamp-3 text-ink-soft">{text}</span>
+        <span lang={locale} className="font-bold font-display text-xl group-hover:underline">
+          {title}
+        </span>
+        <span lang={locale} className="mt-1.5 line-clamp-3 text-ink-soft">
+          {text}
+        </span>
         <span className="mt-auto pt-4 text-ink-soft text-sm">
           <ChallengeDates challenge={challenge} /> · {t("places", { count: placeCount })}
         </span>

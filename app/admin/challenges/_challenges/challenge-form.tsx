@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { primaryButton } from "@/app/_components/button-styles";
 import { fieldHint, fieldInput, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
@@ -12,8 +12,10 @@ import {
   type ChallengeScoring,
   type EditableChallenge,
 } from "@/lib/contracts/challenge";
+import { LOCALE_NAMES, LOCALES, type Locale } from "@/lib/contracts/locale";
 import { Field } from "./field";
 import { emptySlot, type SlotDraft, SlotsEditor, slotDraftOf, slotInputOf } from "./slots-editor";
+import { NO_WORDS, TranslationFields, type Translations, writtenOf } from "./translation-fields";
 import { isoOf, minutesOf } from "./utc-minutes";
 
 interface ChallengeFormProps {
@@ -27,11 +29,15 @@ interface ChallengeFormProps {
 export function ChallengeForm({ challenge, openingAt }: ChallengeFormProps) {
   const t = useTranslations("challenge.admin");
   const router = useRouter();
+  const pageLocale = useLocale();
   const id = useId();
   const [slug, setSlug] = useState(challenge?.slug ?? "");
   const [title, setTitle] = useState(challenge?.title ?? "");
   const [text, setText] = useState(challenge?.text ?? "");
   const [rules, setRules] = useState(challenge?.rules ?? "");
+  const [locale, setLocale] = useState<Locale>(challenge?.locale ?? pageLocale);
+  const [translations, setTranslations] = useState<Translations>(challenge?.translations ?? {});
+  const others = LOCALES.filter((one) => one !== locale);
   const [layout, setLayout] = useState<ChallengeLayout>(challenge?.layout ?? "shelf");
   const [scoring, setScoring] = useState<ChallengeScoring>(challenge?.scoring ?? "rating");
   const [opens, setOpens] = useState(minutesOf(openingAt));
@@ -44,10 +50,11 @@ export function ChallengeForm({ challenge, openingAt }: ChallengeFormProps) {
     if (isBusy) return;
     setBusy(true);
     const fields = {
-      ...{ slug, title, text, rules, layout, scoring },
+      ...{ slug, title, text, rules, locale, layout, scoring },
+      translations: writtenOf(translations, others),
       opensAt: isoOf(opens, openingAt) ?? openingAt,
       closesAt: isoOf(closes, challenge?.closesAt ?? null),
-      slots: slots.map(slotInputOf),
+      slots: slots.map((slot) => slotInputOf(slot, others)),
     };
     const sent = challenge
       ? await sendJson<EditableChallenge>("PATCH", `/api/challenges/${challenge.slug}`, {
@@ -74,6 +81,31 @@ export function ChallengeForm({ challenge, openingAt }: ChallengeFormProps) {
       <Field label={t("slug")} hint={t("slugHelp", { slug: slug || "…" })} value={slug} onChange={setSlug} />
       <Field label={t("text")} value={text} onChange={setText} lineCount={4} />
       <Field label={t("rules")} value={rules} onChange={setRules} lineCount={4} />
+      <div>
+        <label htmlFor={`${id}-locale`} className={fieldLabel}>
+          {t("locale")}
+        </label>
+        <select
+          id={`${id}-locale`}
+          value={locale}
+          onChange={(event) => setLocale(event.target.value as Locale)}
+          className={fieldInput}
+        >
+          {LOCALES.map((one) => (
+            <option key={one} value={one}>
+              {LOCALE_NAMES[one]}
+            </option>
+          ))}
+        </select>
+      </div>
+      {others.map((other) => (
+        <TranslationFields
+          key={other}
+          locale={other}
+          words={translations[other] ?? NO_WORDS}
+          onChange={(words) => setTranslations({ ...translations, [other]: words })}
+        />
+      ))}
       <div className="grid gap-5 sm:grid-cols-2">
         <div>
           <label htmlFor={`${id}-layout`} className={fieldLabel}>
@@ -113,7 +145,7 @@ export function ChallengeForm({ challenge, openingAt }: ChallengeFormProps) {
         <Field label={t("opensAt")} type="datetime-local" value={opens} onChange={setOpens} />
         <Field label={t("closesAt")} type="datetime-local" value={closes} onChange={setCloses} />
       </div>
-      <SlotsEditor slots={slots} onChange={setSlots} />
+      <SlotsEditor slots={slots} others={others} onChange={setSlots} />
       <div className="flex flex-wrap items-center gap-4">
         <button type="submit" aria-disabled={isBusy} className={primaryButton}>
           {t(challenge ? "save" : "create")}

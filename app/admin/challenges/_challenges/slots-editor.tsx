@@ -3,6 +3,7 @@ import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { iconButton, secondaryButton } from "@/app/_components/button-styles";
 import { CHESS_MEN, CHESS_TAGS, type ChallengeSlotInput, MAX_SLOTS } from "@/lib/contracts/challenge";
+import { LOCALE_NAMES, type Locale } from "@/lib/contracts/locale";
 import { Field } from "./field";
 
 /** A slot as it is typed: numbers are text until they are sent. */
@@ -10,6 +11,8 @@ export interface SlotDraft {
   key: string;
   id: string | null;
   title: string;
+  /** In other languages, by locale. */
+  titles: Readonly<Partial<Record<Locale, string>>>;
   tag: string;
   placeCount: string;
   targetHeightMm: string;
@@ -19,6 +22,7 @@ export const emptySlot = (index: number): SlotDraft => ({
   key: `new-${index}-${Math.round(performance.now())}`,
   id: null,
   title: "",
+  titles: {},
   tag: "",
   placeCount: "3",
   targetHeightMm: "",
@@ -28,14 +32,21 @@ export const slotDraftOf = (slot: ChallengeSlotInput, index: number): SlotDraft 
   key: slot.id ?? `slot-${index}`,
   id: slot.id,
   title: slot.title,
+  titles: slot.titles,
   tag: slot.tag,
   placeCount: String(slot.placeCount),
   targetHeightMm: slot.targetHeightMm === null ? "" : String(slot.targetHeightMm),
 });
 
-export const slotInputOf = ({ id, title, tag, placeCount, targetHeightMm }: SlotDraft): ChallengeSlotInput => ({
+export const slotInputOf = (
+  { id, title, titles, tag, placeCount, targetHeightMm }: SlotDraft,
+  others: readonly Locale[],
+): ChallengeSlotInput => ({
   id,
   title,
+  titles: Object.fromEntries(
+    others.flatMap((locale) => (titles[locale]?.trim() ? [[locale, titles[locale]] as const] : [])),
+  ),
   tag,
   placeCount: Number(placeCount),
   targetHeightMm: targetHeightMm === "" ? null : Number(targetHeightMm),
@@ -46,18 +57,21 @@ const chessSlots = (): SlotDraft[] =>
     key: `chess-${tag}`,
     id: null,
     title: tag[0]!.toUpperCase() + tag.slice(1),
+    titles: {},
     tag,
     placeCount: "2",
     targetHeightMm: String(CHESS_MEN[tag].heightMm),
   }));
 
 interface SlotsEditorProps {
+  /** Languages that the challenge can be translated to. */
+  others: readonly Locale[];
   slots: readonly SlotDraft[];
   onChange(slots: readonly SlotDraft[]): void;
 }
 
 /** The places there are to win: name, tag, how many, how tall. */
-export function SlotsEditor({ slots, onChange }: SlotsEditorProps) {
+export function SlotsEditor({ slots, others, onChange }: SlotsEditorProps) {
   const t = useTranslations("challenge.admin");
   const change = (key: string, changes: Partial<SlotDraft>) =>
     onChange(slots.map((slot) => (slot.key === key ? { ...slot, ...changes } : slot)));
@@ -93,6 +107,15 @@ export function SlotsEditor({ slots, onChange }: SlotsEditorProps) {
               >
                 <X size={18} aria-hidden />
               </button>
+              {others.map((locale) => (
+                <div key={locale} className="col-span-2">
+                  <Field
+                    label={t("slotTitleIn", { language: LOCALE_NAMES[locale] })}
+                    value={slot.titles[locale] ?? ""}
+                    onChange={(title) => change(slot.key, { titles: { ...slot.titles, [locale]: title } })}
+                  />
+                </div>
+              ))}
             </fieldset>
           </li>
         ))}

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { adminPage } from "@/app/_server/admin";
 import { foundOr404 } from "@/app/_server/found-or-404";
 import { ChallengeArticle } from "@/app/challenges/_challenge/challenge-article";
@@ -11,7 +11,7 @@ interface PreviewPageProps {
 
 /** The challenge as visitors will see it. */
 export default async function PreviewPage({ params }: PreviewPageProps) {
-  const challenge = await foundOr404(previewChallenge(await adminPage(), (await params).slug));
+  const challenge = await foundOr404(previewChallenge(await adminPage(), (await params).slug, await getLocale()));
   const t = await getTranslations("challenge.admin");
   return (
     <>

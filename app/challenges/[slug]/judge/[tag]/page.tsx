@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { primaryButton, secondaryButton } from "@/app/_components/button-styles";
 import { SiteFooter } from "@/app/_components/site-footer";
@@ -19,7 +19,7 @@ interface JudgePageProps {
 const readCandidates = cache(async (slug: string, rawTag: string) => {
   const tag = TagName.safeParse(decodeTag(rawTag));
   if (!tag.success) notFound();
-  return foundOr404(getCandidates(await currentViewer(), slug, tag.data));
+  return foundOr404(getCandidates(await currentViewer(), { slug, tag: tag.data, reader: await getLocale() }));
 });
 
 /** Null-safe: an address with a broken escape names no tag. */

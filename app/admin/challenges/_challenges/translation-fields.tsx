@@ -1,0 +1,63 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { ChallengeTranslations } from "@/lib/contracts/challenge";
+import { LOCALE_NAMES, type Locale } from "@/lib/contracts/locale";
+import { Field } from "./field";
+
+interface Words {
+  title: string;
+  text: string;
+  rules: string;
+}
+
+/** As it is typed: a language may be empty or half filled in. */
+export type Translations = Readonly<Partial<Record<Locale, Words>>>;
+
+export const NO_WORDS: Words = { title: "", text: "", rules: "" };
+
+/** Those of the languages in which anything has been written. */
+export const writtenOf = (translations: Translations, locales: readonly Locale[]): ChallengeTranslations =>
+  Object.fromEntries(
+    locales.flatMap((locale) => {
+      const words = translations[locale];
+      return words && Object.values(words).some((value) => value.trim() !== "") ? [[locale, words] as const] : [];
+    }),
+  );
+
+interface TranslationFieldsProps {
+  locale: Locale;
+  words: Words;
+  onChange(words: Words): void;
+}
+
+/** The words of a challenge in one more language. Whoever reads a language that is left empty gets the challenge's own. */
+export function TranslationFields({ locale, words, onChange }: TranslationFieldsProps) {
+  const t = useTranslations("challenge.admin");
+  const language = LOCALE_NAMES[locale];
+  return (
+    <details className="rounded-2xl bg-panel px-5" open={words.title !== ""}>
+      <summary className="flex min-h-11 cursor-pointer items-center font-semibold">
+        {t("inLanguage", { language })}
+      </summary>
+      <div className="grid gap-5 pt-2 pb-5">
+        <Field
+          label={t("nameIn", { language })}
+          value={words.title}
+          onChange={(title) => onChange({ ...words, title })}
+        />
+        <Field
+          label={t("textIn", { language })}
+          value={words.text}
+          onChange={(text) => onChange({ ...words, text })}
+          lineCount={4}
+        />
+        <Field
+          label={t("rulesIn", { language })}
+          value={words.rules}
+          onChange={(rules) => onChange({ ...words, rules })}
+          lineCount={4}
+        />
+      </div>
+    </details>
+  );
+}
