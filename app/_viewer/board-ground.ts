@@ -80,12 +80,12 @@ function buildBoard(pieces: Pieces): void {
 
 function buildTable(pieces: Pieces): void {
   const table = new CylinderGeometry(TABLE_RADIUS, TABLE_RADIUS - 0.08, GROUND_THICKNESS, 96);
-  pieces.add(new Mesh(table, matt("#d9d2c6", 0.62)), [0, -GROUND_THICKNESS / 2, 0]);
+  pieces.add(new Mesh(table, matt("#dcdddd", 0.62)), [0, -GROUND_THICKNESS / 2, 0]);
   addSoftShadow(pieces, { width: 2 * TABLE_RADIUS, depth: 2 * TABLE_RADIUS, isRound: true });
 }
 
 const BIRCH = "#d9bf97";
-const BIRCH_BACK = "#cdb48f";
+const BIRCH_BACK = "#e0caa6";
 
 function buildShelf(pieces: Pieces, rows: readonly ShelfRow[]): void {
   const { columnWidth, rowHeight, depth, thickness } = SHELF;
@@ -99,7 +99,7 @@ function buildShelf(pieces: Pieces, rows: readonly ShelfRow[]): void {
     const x = (side * (width + thickness)) / 2;
     pieces.box([thickness, height + 2 * thickness, depth], [x, height / 2 - thickness / 2, 0], wood());
   }
-  pieces.add(new Mesh(new PlaneGeometry(width, height), matt(BIRCH_BACK, 0.8)), [0, height / 2, -depth / 2 + 0.03]);
+  pieces.add(new Mesh(new PlaneGeometry(width + 0.1, height), matt(BIRCH_BACK, 0.8)), [0, height / 2, -depth / 2 + 0.03]);
   for (const row of rows) addEdgeLabels(pieces, row, width);
   addSoftShadow(pieces, { width: width * 1.1, depth: depth * 2, y: -thickness });
 }
