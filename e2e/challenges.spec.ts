@@ -99,7 +99,7 @@ test("a man that is clicked shows where to go from it; the tag goes along into t
   const card = page.getByRole("link", { name: "Evolve a better one" }).first();
   await expect(async () => {
     for (let x = 0.3; x < 0.72; x += 0.02) {
-      await page.mouse.click(box.x + box.width * x, box.y + box.height * 0.83);
+      await page.mouse.click(box.x + box.width * x, box.y + box.height * 0.775);
       if (await page.getByRole("button", { name: "Close", exact: true }).isVisible()) return;
     }
     throw new Error("no man was met");
@@ -135,6 +135,18 @@ test("the list can be walked by keyboard", async ({ page }) => {
   await expect(page).toHaveURL(/\/design\/[0-9a-f]{32}/);
 });
 
+test("a free place on the bookcase invites to breed for it", async ({ page }) => {
+  await page.goto("/challenges/alphabet");
+  const places = page.getByRole("navigation", { name: "Designs in the picture" }).getByRole("link");
+  await expect(places).toHaveCount(26);
+  await places.first().focus();
+  await expect(places.first()).toHaveText("A, place 1: Bred by nobody yet");
+  await expect(places.first()).toHaveAttribute("href", "/evolve?tag=letter%20a");
+  await expect(page.getByText("A: still free", { exact: true })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Look from above" })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
 test("both sides can be downloaded as plates to print", async ({ page, allowComplaints }) => {
   // A plate that takes longer than a request may is asked for again.
   allowComplaints(/status of 503 .*print-set/);
@@ -157,12 +169,15 @@ test("a challenge from its making to the hall of fame", async ({ page, browser, 
   await expectAccessible(page);
   await page.getByRole("link", { name: "New challenge" }).click();
   const title = `The finest vase ${stamp}`;
-  await page.getByLabel("Title").fill(title);
-  await page.getByLabel("Address").fill(`vase-${stamp}`);
-  await page.getByLabel("Text").fill("Which vase would you put on the table?");
+  await page.getByLabel("Title", { exact: true }).fill(title);
+  await page.getByLabel("Address", { exact: true }).fill(`vase-${stamp}`);
+  await page.getByLabel("Text", { exact: true }).fill("Which vase would you put on the table?");
   await page.getByLabel("Decided by").selectOption({ label: "Votes during the challenge" });
-  await page.getByLabel("Name").fill("Vase");
-  await page.getByLabel("Tag").fill("vase");
+  await page.getByLabel("Name", { exact: true }).fill("Vase");
+  await page.getByLabel("Tag", { exact: true }).fill("vase");
+  await page.getByText("Also in Español (optional)").click();
+  await page.getByLabel("Title in Español").fill(`El jarrón más fino ${stamp}`);
+  await page.getByLabel("Name in Español (optional)").fill("Jarrón");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Make a draft" }).click();
   await expect(page).toHaveURL(new RegExp(`/admin/challenges/vase-${stamp}$`));
@@ -177,6 +192,13 @@ test("a challenge from its making to the hall of fame", async ({ page, browser, 
   watch(context, complaints);
   await page.getByRole("button", { name: "Publish" }).click();
   await expect(page.getByText("Open now")).toBeVisible();
+
+  const spaniard = await browser.newContext({ baseURL: baseURL!, locale: "es-ES", javaScriptEnabled: false });
+  const spanishPage = await spaniard.newPage();
+  await spanishPage.goto(`/challenges/vase-${stamp}`);
+  await expect(spanishPage.getByRole("heading", { name: `El jarrón más fino ${stamp}`, level: 1 })).toBeVisible();
+  await expect(spanishPage.getByRole("heading", { name: "Jarrón", exact: true })).toBeVisible();
+  await spaniard.close();
 
   await visitor.goto(`/challenges/vase-${stamp}`);
   await visitor.getByRole("link", { name: "Look at the candidates and vote: Vase" }).click();

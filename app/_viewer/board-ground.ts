@@ -99,7 +99,11 @@ function buildShelf(pieces: Pieces, rows: readonly ShelfRow[]): void {
     const x = (side * (width + thickness)) / 2;
     pieces.box([thickness, height + 2 * thickness, depth], [x, height / 2 - thickness / 2, 0], wood());
   }
-  pieces.add(new Mesh(new PlaneGeometry(width + 0.1, height), matt(BIRCH_BACK, 0.8)), [0, height / 2, -depth / 2 + 0.03]);
+  pieces.add(new Mesh(new PlaneGeometry(width + 0.1, height), matt(BIRCH_BACK, 0.8)), [
+    0,
+    height / 2,
+    -depth / 2 + 0.03,
+  ]);
   for (const row of rows) addEdgeLabels(pieces, row, width);
   addSoftShadow(pieces, { width: width * 1.1, depth: depth * 2, y: -thickness });
 }
