@@ -1,5 +1,5 @@
 /**
- * The stories of issue 3 that need no account: somebody publishes; somebody else finds it, rates it, grows another from it and
+ * The stories that need no account: somebody publishes; somebody else finds it, rates it, grows another from it and
  * publishes that; the first one reads about it and sees it in the family.
  */
 import type { Browser, BrowserContext, Page } from "@playwright/test";
@@ -84,6 +84,41 @@ test("an anonymous visitor publishes; another finds it, rates it, grows and publ
   await expect(family.getByRole("link", { name: /Sun lantern/ })).toBeVisible();
   await expect(family.getByText("1 published design")).toBeVisible();
   await other.context.close();
+});
+
+test("a tag that was typed and not confirmed is published too; the press on the button that follows is no press beside it", async ({
+  browser,
+  complaints,
+}) => {
+  const context = await browser.newContext({
+    reducedMotion: "reduce",
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
+  watch(context, complaints);
+  const page = await context.newPage();
+  await Screen.open(page);
+  await page.getByRole("button", { name: "Open shape 2 large" }).tap();
+  const dialog = page.getByRole("dialog", { name: "Shape 2" });
+  await dialog.getByRole("button", { name: "Save or publish" }).tap();
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Tapped twice");
+  const tags = dialog.getByRole("combobox", { name: "Tags" });
+  await tags.fill("<no tag>");
+  await dialog.getByRole("button", { name: "Publish" }).tap();
+  await expect(tags).toBeFocused();
+  await expect(tags).toHaveAccessibleDescription(/letters, digits, spaces and hyphens/);
+  await tags.fill("");
+  await tags.pressSequentially("teal,tapping");
+  const button = dialog.getByRole("button", { name: "Publish" });
+  await button.scrollIntoViewIfNeeded();
+  const { x, y, width, height } = (await button.boundingBox())!;
+  await page.touchscreen.tap(x + width / 2, y + height / 2);
+  await expect(dialog.getByText("It is published.")).toBeVisible();
+  await dialog.getByRole("link", { name: "Look at its page" }).tap();
+  await expect(page.getByRole("link", { name: "tapping" })).toBeVisible();
+  await expect(page.getByText("CC BY 4.0")).toBeVisible();
+  await context.close();
 });
 
 test("what is saved for oneself is nobody else's, can be published from My shapes, edited, and deleted", async ({

@@ -11,6 +11,7 @@ import {
 import { fieldInput, fieldLabel, fieldProblem } from "../field-styles";
 import { LicenceField } from "./licence-field";
 import { TagField } from "./tag-field";
+import { useTagEntry } from "./use-tag-entry";
 
 export interface DesignTexts {
   title: string;
@@ -37,14 +38,16 @@ export function DesignForm({ initial, licences, ancestors = [], problem, onSubmi
   const id = useId();
   const [title, setTitle] = useState(initial.title ?? "");
   const [description, setDescription] = useState(initial.description ?? "");
-  const [tags, setTags] = useState<readonly string[]>(initial.tags ?? []);
+  const tagEntry = useTagEntry(initial.tags ?? []);
   const [chosen, setChosen] = useState<Licence | undefined>(initial.licence);
   const [isTitleMissing, setTitleMissing] = useState(false);
   const licence = chosen && licences.includes(chosen) ? chosen : suggestedLicence(licences);
   const submit = (visibility: DesignVisibility) => {
     const isMissing = title.trim() === "";
     setTitleMissing(isMissing);
+    const tags = tagEntry.finish();
     if (isMissing) document.getElementById(`${id}-title`)?.focus();
+    else if (tags === null) document.getElementById(`${id}-tags`)?.focus();
     else onSubmit({ title, description, tags: [...tags], licence }, visibility);
   };
   return (
@@ -67,14 +70,17 @@ export function DesignForm({ initial, licences, ancestors = [], problem, onSubmi
           autoComplete="off"
           aria-invalid={isTitleMissing}
           aria-describedby={`${id}-title-problem`}
-          onChange={(event) => setTitle(event.target.value)}
+          onChange={(event) => {
+            setTitle(event.target.value);
+            setTitleMissing(false);
+          }}
           className={fieldInput}
         />
         <p id={`${id}-title-problem`} className={`${fieldProblem} empty:hidden`}>
           {isTitleMissing ? t("titleMissing") : null}
         </p>
       </div>
-      <TagField tags={tags} onChange={setTags} />
+      <TagField id={`${id}-tags`} entry={tagEntry} />
       <div>
         <label htmlFor={`${id}-description`} className={fieldLabel}>
           {t("description")}

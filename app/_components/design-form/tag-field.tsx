@@ -1,22 +1,23 @@
 "use client";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
-import { MAX_TAGS, TagName } from "@/lib/contracts/tag";
+import { useState } from "react";
+import { MAX_TAGS } from "@/lib/contracts/tag";
 import { fieldHint, fieldInput, fieldLabel, fieldProblem } from "../field-styles";
+import type { TagEntry } from "./use-tag-entry";
 import { useTagSuggestions } from "./use-tag-suggestions";
 
 interface TagFieldProps {
-  tags: readonly string[];
-  onChange(tags: readonly string[]): void;
+  id: string;
+  entry: TagEntry;
 }
 
-/** Words as chips: typed and confirmed by Enter or a comma, or chosen among those that exist (arrow keys, touch). */
-export function TagField({ tags, onChange }: TagFieldProps) {
+/**
+ * Words as chips: typed and confirmed by Enter or a comma, or chosen among those that exist (arrow keys, touch). Leaving the
+ * field changes nothing: a chip that appeared then would push the button away that is being pressed.
+ */
+export function TagField({ id, entry: { tags, text, problem, setTags, setText, add: addTag } }: TagFieldProps) {
   const t = useTranslations("publish");
-  const id = useId();
-  const [text, setText] = useState("");
-  const [problem, setProblem] = useState<"tagsFull" | "tagBad" | null>(null);
   const [isFocused, setFocused] = useState(false);
   const [activeIndex, setActiveIndex] = useState(-1);
   const suggestions = useTagSuggestions(text, isFocused).filter(({ name }) => !tags.includes(name));
@@ -24,13 +25,7 @@ export function TagField({ tags, onChange }: TagFieldProps) {
 
   const add = (raw: string) => {
     setActiveIndex(-1);
-    if (raw.trim() === "") return;
-    const parsed = TagName.safeParse(raw);
-    if (!parsed.success) return setProblem("tagBad");
-    if (tags.length >= MAX_TAGS && !tags.includes(parsed.data)) return setProblem("tagsFull");
-    setProblem(null);
-    setText("");
-    if (!tags.includes(parsed.data)) onChange([...tags, parsed.data]);
+    addTag(raw);
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     const active = isOpen ? suggestions[activeIndex] : undefined;
@@ -48,7 +43,7 @@ export function TagField({ tags, onChange }: TagFieldProps) {
       event.stopPropagation();
       setFocused(false);
     } else if (event.key === "Backspace" && text === "") {
-      onChange(tags.slice(0, -1));
+      setTags(tags.slice(0, -1));
     }
   };
 
@@ -65,7 +60,7 @@ export function TagField({ tags, onChange }: TagFieldProps) {
               <button
                 type="button"
                 aria-label={t("tagRemove", { tag })}
-                onClick={() => onChange(tags.filter((other) => other !== tag))}
+                onClick={() => setTags(tags.filter((other) => other !== tag))}
                 className="grid size-9 place-items-center rounded-full hover:text-signal-text"
               >
                 <X size={15} aria-hidden />
@@ -82,6 +77,7 @@ export function TagField({ tags, onChange }: TagFieldProps) {
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
           aria-activedescendant={isOpen && activeIndex >= 0 ? `${id}-${activeIndex}` : undefined}
+          aria-invalid={problem !== null}
           aria-describedby={`${id}-hint`}
           value={text}
           maxLength={40}
@@ -89,14 +85,10 @@ export function TagField({ tags, onChange }: TagFieldProps) {
           autoCapitalize="none"
           onChange={(event) => {
             setText(event.target.value);
-            setProblem(null);
             setFocused(true);
           }}
           onFocus={() => setFocused(true)}
-          onBlur={() => {
-            setFocused(false);
-            add(text);
-          }}
+          onBlur={() => setFocused(false)}
           onKeyDown={onKeyDown}
           className={fieldInput}
         />
