@@ -36,6 +36,17 @@ test("a visitor starts from nothing, picks shapes by mouse and gets fifteen new 
   await screen.expectFifteenShapes();
 });
 
+test("back from another page finds the shapes of the first screen again", async ({ page }) => {
+  const screen = await Screen.open(page);
+  const address = screen.address;
+  await page.getByRole("link", { name: "Everform" }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Grow a shape/);
+  await page.goBack();
+  await screen.expectFifteenShapes();
+  expect(screen.address).toBe(address);
+  await expect(screen.generationNumber).toHaveText("Generation 0");
+});
+
 test("dragging on a tile turns its shape and does not pick it", async ({ page }) => {
   const screen = await Screen.open(page);
   await screen.expectDrawn([1, 2, 3]);

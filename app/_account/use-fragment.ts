@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
+import { setAddress } from "../_components/set-address";
 
 /**
  * What the address carries after `#name=`: undefined until the page runs in a browser, null when there is nothing. It is taken
@@ -12,7 +13,7 @@ export function useFragment(name: string): string | null | undefined {
       const found = new URLSearchParams(window.location.hash.slice(1)).get(name);
       // Run again (as development does), the effect must not forget what it took out of the address before.
       setValue((known) => found ?? known ?? null);
-      if (window.location.hash !== "") window.history.replaceState(null, "", window.location.pathname);
+      if (window.location.hash !== "") setAddress("replace", window.location.pathname);
     };
     read();
     // A link that is opened where the page is open already changes the fragment only.

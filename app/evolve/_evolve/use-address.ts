@@ -5,6 +5,7 @@
  * stays in the address, for the form that publishes.
  */
 import { useCallback, useEffect, useState } from "react";
+import { setAddress } from "@/app/_components/set-address";
 import { TagName } from "@/lib/contracts/tag";
 
 const ADDRESS_PATTERN = /^\/evolve\/([0-9a-f]{32})\/?$/;
@@ -36,9 +37,7 @@ export function useAddress(initialId: string | null) {
     return () => window.removeEventListener("popstate", follow);
   }, []);
   const move = useCallback((nextId: string, how: "push" | "replace") => {
-    const address = `${addressOf(nextId)}${tagQuery()}`;
-    if (how === "push") window.history.pushState(null, "", address);
-    else window.history.replaceState(null, "", address);
+    setAddress(how, `${addressOf(nextId)}${tagQuery()}`);
     setId(nextId);
   }, []);
   return { id, move };
