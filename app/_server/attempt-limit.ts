@@ -41,6 +41,11 @@ export function countLogin(request: Request, email: string): void {
   count(`account ${keyOf(email)}`, LOGIN_PER_ACCOUNT, "Too many tries.");
 }
 
+/** After somebody proved by a mail that the account is theirs: wrong guesses before that do not keep them out. */
+export function forgiveLogins(email: string): void {
+  buckets.delete(`account ${keyOf(email)}`);
+}
+
 /** Before the password of the account that is logged in is looked at again. Throws TOO_MANY_REQUESTS. */
 export function countPasswordCheck(visitorId: string): void {
   count(`account ${visitorId}`, LOGIN_PER_ACCOUNT, "Too many tries.");

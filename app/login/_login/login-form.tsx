@@ -17,6 +17,8 @@ export function LoginForm({ isPasswordChanged }: { isPasswordChanged: boolean })
   const t = useTranslations("account");
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [isByLink, setByLink] = useState(false);
+  // Typed once, it is there in either form.
+  const [email, setEmail] = useState("");
   if (sentTo !== null) {
     return (
       <Notice title={t("login.sentTitle")}>
@@ -30,7 +32,11 @@ export function LoginForm({ isPasswordChanged }: { isPasswordChanged: boolean })
       <PageTitle title={t("login.title")}>
         {t(isPasswordChanged ? "login.passwordChanged" : isByLink ? "login.byLinkLead" : "login.lead")}
       </PageTitle>
-      {isByLink ? <LinkForm onSent={setSentTo} /> : <PasswordForm />}
+      {isByLink ? (
+        <LinkForm email={email} onEmail={setEmail} onSent={setSentTo} />
+      ) : (
+        <PasswordForm email={email} onEmail={setEmail} />
+      )}
       <button type="button" className={`${secondaryButton} mt-4 w-full sm:w-auto`} onClick={() => setByLink(!isByLink)}>
         {t(isByLink ? "login.back" : "login.byLink")}
       </button>
@@ -49,7 +55,12 @@ export function LoginForm({ isPasswordChanged }: { isPasswordChanged: boolean })
   );
 }
 
-function PasswordForm() {
+interface TypedEmail {
+  email: string;
+  onEmail(email: string): void;
+}
+
+function PasswordForm({ email, onEmail }: TypedEmail) {
   const t = useTranslations("account");
   const checks = useChecks();
   const form = useForm({
@@ -61,7 +72,15 @@ function PasswordForm() {
   });
   return (
     <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-5">
-      <Field name="email" type="email" label={t("email")} autoComplete="username" error={form.errors.email} />
+      <Field
+        name="email"
+        type="email"
+        label={t("email")}
+        autoComplete="username"
+        defaultValue={email}
+        onChange={(event) => onEmail(event.currentTarget.value)}
+        error={form.errors.email}
+      />
       <PasswordField
         name="password"
         label={t("password")}
@@ -74,18 +93,26 @@ function PasswordForm() {
   );
 }
 
-function LinkForm({ onSent }: { onSent(email: string): void }) {
+function LinkForm({ email, onEmail, onSent }: TypedEmail & { onSent(email: string): void }) {
   const t = useTranslations("account");
   const checks = useChecks();
   const form = useForm({
     fields: FIELDS,
     check: ({ email }) => ({ email: checks.email(email) }),
     send: (values) => send("/api/auth/link", values),
-    onDone: ({ email = "" }) => onSent(email.trim()),
+    onDone: (values) => onSent((values.email ?? "").trim()),
   });
   return (
     <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-5">
-      <Field name="email" type="email" label={t("email")} autoComplete="email" error={form.errors.email} />
+      <Field
+        name="email"
+        type="email"
+        label={t("email")}
+        autoComplete="email"
+        defaultValue={email}
+        onChange={(event) => onEmail(event.currentTarget.value)}
+        error={form.errors.email}
+      />
       <Problem>{form.problem}</Problem>
       <SubmitButton isBusy={form.isBusy}>{t("reset.submit")}</SubmitButton>
     </form>

@@ -52,7 +52,7 @@ export async function changePassword(
 }
 
 /** Sets a new password by a link. Throws NOT_FOUND for a link that works no more. */
-export async function resetPassword(input: { token: string; password: string }, post: Postman): Promise<void> {
+export async function resetPassword(input: { token: string; password: string }, post: Postman): Promise<string> {
   const tokenHash = hashMailToken(input.token);
   const row = await findEmailToken(hotQuery, tokenHash);
   if (!row?.accountId || row.purpose !== "reset") throw deadLink();
@@ -64,6 +64,7 @@ export async function resetPassword(input: { token: string; password: string }, 
     await storePassword(query, accountId, passwordHash);
   });
   await post({ to: row.email, kind: "passwordChanged" });
+  return row.email;
 }
 
 /** Sends a link to the new address; nothing changes until it is followed. The answer does not tell whether it is taken. */

@@ -230,6 +230,18 @@ describe("a new password", () => {
     expect(again.status).toBe(404);
   });
 
+  test("by a link opens the account at once, however often the old one was guessed", async () => {
+    const [person, email] = [new Person(), newEmail()];
+    await person.register(email);
+    for (let guess = 0; guess < 12; guess++) await new Person().logIn(email, `guess number ${guess}`);
+    expect((await new Person().logIn(email)).status).toBe(429);
+    await expectOk(await new Person().call(sendReset, { body: { email } }));
+    await expectOk(
+      await new Person().call(finishReset, { body: { token: mailTo(email).token, password: "nine loud pelicans" } }),
+    );
+    await expectOk(await new Person().logIn(email, "nine loud pelicans"));
+  });
+
   test("an unknown address gets the same answer, and a mail that there is no account", async () => {
     const email = newEmail();
     const unknown = await expectOk(await new Person().call(sendReset, { body: { email } }));
