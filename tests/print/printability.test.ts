@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { extractIsosurface, type TriangleMesh } from "@/lib/kernel";
-import { contactArea, measurePrintability } from "@/lib/print/printability";
+import { baseArea, LEAST_BASE_MM2, measurePrintability } from "@/lib/print/printability";
 
 const GRID = { x: 8, y: 8, z: 12 };
 
@@ -15,13 +15,64 @@ function shapeOf(isInside: (x: number, y: number, z: number) => boolean): Triang
   }
   return extractIsosurface(field, GRID, -0.1, "smooth");
 }
+function heightOf({ positions }: TriangleMesh): number {
+  const heights = [...positions].filter((_, index) => index % 3 === 2);
+  return Math.max(...heights) - Math.min(...heights);
+}
 const isIn = (low: number, high: number, ...values: number[]) => values.every((v) => v >= low && v <= high);
 
-test("a block on the floor prints; its contact is its flat base", () => {
+test("a block on the floor prints; its base is its flat side, in millimetres at 80 mm height", () => {
   const block = shapeOf((x, y, z) => isIn(2, 6, x, y) && z <= 6);
   expect(measurePrintability(block)).toEqual({ isPrintable: true, pieceCount: 1 });
   // Corners 2 to 6 on both axes; towards the sides the surface rises at once.
-  expect(contactArea(block)).toBe(16);
+  expect(baseArea(block)).toBeCloseTo(16 * (80 / heightOf(block)) ** 2, 6);
+});
+
+/** A block of 4 x 4 x 8 whose base is a shallow pyramid: its middle is higher than its rim by that much at 80 mm height. */
+function hollowBased(riseMm: number): TriangleMesh {
+  const [rise, h] = [riseMm / 10, 8];
+  const positions = Float32Array.from(
+    [
+      [0, 0, 0],
+      [4, 0, 0],
+      [4, 4, 0],
+      [0, 4, 0],
+      [2, 2, rise],
+      [0, 0, h],
+      [4, 0, h],
+      [4, 4, h],
+      [0, 4, h],
+    ].flat(),
+  );
+  const sides = [0, 1, 2, 3].flatMap((i) => {
+    const next = (i + 1) % 4;
+    return [
+      [next, i, 4],
+      [i, next, 5 + next],
+      [i, 5 + next, 5 + i],
+    ];
+  });
+  return { positions, indices: Uint32Array.from([...sides, [5, 6, 7], [5, 7, 8]].flat()) };
+}
+
+test("a base that is uneven within the first layer of 0.2 mm is a base; beyond it is none", () => {
+  expect(measurePrintability(hollowBased(0.19))).toEqual({ isPrintable: true, pieceCount: 1 });
+  expect(baseArea(hollowBased(0.19))).toBeCloseTo(1600, 3);
+  expect(baseArea(hollowBased(0.21))).toBe(0);
+  expect(measurePrintability(hollowBased(0.21))).toEqual({ isPrintable: false, pieceCount: 1 });
+});
+
+test("an egg that only touches the plate does not print as it stands", () => {
+  const field = new Float32Array(16 * 16 * 31);
+  let index = 0;
+  for (let z = 0; z < 31; z++) {
+    for (let y = 0; y < 16; y++) {
+      for (let x = 0; x < 16; x++) field[index++] = (x - 7.5) ** 2 / 36 + (y - 7.5) ** 2 / 36 + (z - 15) ** 2 / 144 - 1;
+    }
+  }
+  const egg = extractIsosurface(field, { x: 15, y: 15, z: 30 }, -0.1, "smooth");
+  expect(measurePrintability(egg).pieceCount).toBe(1);
+  expect(baseArea(egg)).toBeLessThan(LEAST_BASE_MM2);
 });
 
 test("two blocks are two pieces and do not print", () => {
