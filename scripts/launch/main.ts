@@ -26,6 +26,12 @@ async function makeWhenStale(product: Product): Promise<void> {
   if (!isCurrent(product)) await step(product.title, () => makeProduct(product));
 }
 
+/** On a fresh install somebody who registers looks for a mail that no server sends. */
+const whereMailsGo = ({ hasMailServer, dataDir }: LaunchSettings): string =>
+  hasMailServer
+    ? ""
+    : `No mail server is set: mails are written to ${join(dataDir, "outbox")}, the links in them to ${join(dataDir, "web.log")}.\n`;
+
 /** Starts everything and stays until it is told to stop; resolves when all that it started has ended. */
 export async function launch(mode: LaunchMode): Promise<void> {
   const settings = readLaunchSettings(mode);
@@ -35,7 +41,8 @@ export async function launch(mode: LaunchMode): Promise<void> {
   const interruption = watchForInterruption(() => void site.stop());
   try {
     await site.start(interruption);
-    if (!interruption.hasHappened) say(`\nEverform is ready: ${address}\nPress Ctrl-C to stop it.`);
+    if (!interruption.hasHappened)
+      say(`\nEverform is ready: ${address}\n${whereMailsGo(settings)}Press Ctrl-C to stop it.`);
     await interruption.happened;
   } catch (error) {
     if (!interruption.hasHappened) {

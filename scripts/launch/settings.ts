@@ -17,6 +17,8 @@ export interface LaunchSettings {
   databaseUrl: string | null;
   redisUrl: string | null;
   publicOrigin: string | null;
+  /** SMTP_URL is set; else mails are written into the data folder. */
+  hasMailServer: boolean;
   /** SESSION_SECRET was set by whoever starts the site. */
   isSecretGiven: boolean;
   /** False with MIGRATE=off: somebody else brings the database up to date. */
@@ -41,6 +43,7 @@ export function readLaunchSettings(mode: LaunchMode): LaunchSettings {
     databaseUrl: process.env.DATABASE_URL || null,
     redisUrl: checked.redisUrl,
     publicOrigin: process.env.PUBLIC_ORIGIN ? checked.publicOrigin : null,
+    hasMailServer: checked.smtpUrl !== null,
     isSecretGiven: Boolean(process.env.SESSION_SECRET),
     isMigrating: process.env.MIGRATE !== "off",
   };

@@ -21,6 +21,7 @@ const machine = (): LaunchSettings => ({
   databaseUrl,
   redisUrl: null,
   publicOrigin: null,
+  hasMailServer: false,
   isSecretGiven: false,
   isMigrating: true,
 });

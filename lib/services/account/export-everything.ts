@@ -1,4 +1,4 @@
-/** "Export everything": what the site knows about the viewer, as a ZIP of JSON files that is made while it is sent. */
+/** "Export everything": what the site knows about the viewer, as a ZIP of JSON files that is made while it is sent, with a page that says what is what. */
 import { strToU8, Zip, ZipDeflate } from "fflate";
 import type { PublicId } from "@/lib/contracts/ids";
 import {
@@ -22,6 +22,10 @@ const withGenome = ({ row, genome }: GenomeRow) => ({
 
 /** A name in the archive and its text in pieces. */
 type ExportFile = readonly [name: string, pieces: AsyncIterable<string>];
+
+async function* once(text: string) {
+  yield text;
+}
 
 async function* tableText(table: (typeof EXPORT_TABLES)[number], visitorId: PublicId) {
   yield `${JSON.stringify(await listExportRows(table, visitorId), null, 1)}\n`;
@@ -47,10 +51,11 @@ async function* generationLines(visitorId: PublicId) {
   }
 }
 
-/** The bytes of the archive, piece by piece. Throws UNAUTHENTICATED for somebody without an identity. */
-export function exportEverything(viewer: Viewer): AsyncGenerator<Uint8Array> {
+/** The bytes of the archive, piece by piece; `readme` is the page about it. Throws UNAUTHENTICATED for somebody without an identity. */
+export function exportEverything(viewer: Viewer, readme: string): AsyncGenerator<Uint8Array> {
   const visitorId = requireVisitor(viewer);
   return zip([
+    ["README.txt", once(`${readme}\n`)],
     ...EXPORT_TABLES.map((table): ExportFile => [table.file, tableText(table, visitorId)]),
     ["designs.ndjson", designLines(visitorId)],
     ["generations.ndjson", generationLines(visitorId)],

@@ -191,6 +191,9 @@ test("the export is a whole ZIP with everything and no secrets", async () => {
       .split("\n")
       .map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(JSON.parse(text("account.json"))).toMatchObject([{ email, visitor_id: accountId }]);
+  for (const name of Object.keys(files).filter((file) => file !== "README.txt")) {
+    expect(text("README.txt"), "the page about the archive names every file in it").toContain(name);
+  }
   expect(JSON.parse(text("runs.json"))).toHaveLength(1);
   expect(lines("designs.ndjson")).toMatchObject([{ id: mine, title: "Ada's vase" }]);
   const generations = lines("generations.ndjson");
