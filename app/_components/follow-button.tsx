@@ -1,5 +1,6 @@
 "use client";
 import { Check, Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { FollowInput, FollowTarget } from "@/lib/contracts/follow";
@@ -13,6 +14,7 @@ export interface FollowButtonProps {
 /** Follows an author or a tag, or stops. Shows at once what was asked for, and takes it back when it did not work. */
 export function FollowButton({ target, isFollowed }: FollowButtonProps) {
   const t = useTranslations("profile");
+  const router = useRouter();
   const [isFollowing, setFollowing] = useState(isFollowed);
   const [hasFailed, setFailed] = useState(false);
   const label =
@@ -22,7 +24,8 @@ export function FollowButton({ target, isFollowed }: FollowButtonProps) {
     const wanted = !isFollowing;
     setFollowing(wanted);
     setFailed(false);
-    if (await sendFollow({ target, isFollowing: wanted })) return;
+    // The page counts followers.
+    if (await sendFollow({ target, isFollowing: wanted })) return router.refresh();
     setFollowing(!wanted);
     setFailed(true);
   };

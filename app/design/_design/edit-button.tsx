@@ -26,6 +26,7 @@ export function EditButton({ designId }: { designId: string }) {
   const open = async () => {
     setOpen(true);
     setState(null);
+    setFailed(false);
     const answer = await readJson<EditState>(`/api/designs/${designId}`);
     setFailed(!answer.ok);
     if (answer.ok) setState(answer.value);
@@ -43,9 +44,16 @@ export function EditButton({ designId }: { designId: string }) {
         closeLabel={t("close")}
         onOpenChange={setOpen}
       >
-        {state === null ? (
+        {hasFailed ? (
+          <div role="alert" className="min-h-96">
+            <p className="text-ink-soft">{t("loadFailed")}</p>
+            <button type="button" className={`${secondaryButton} mt-3`} onClick={() => void open()}>
+              {t("retry")}
+            </button>
+          </div>
+        ) : state === null ? (
           <p role="status" className="min-h-96 text-ink-soft">
-            {t(hasFailed ? "loadFailed" : "loading")}
+            {t("loading")}
           </p>
         ) : (
           <EditForm

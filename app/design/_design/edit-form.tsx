@@ -26,11 +26,16 @@ export function EditForm({ state: opened, onSaved, onDeleted }: EditFormProps) {
   const [theirs, setTheirs] = useState<EditState | null>(null);
   const [visibility, setVisibility] = useState<DesignVisibility>(opened.design.visibility);
   const [problem, setProblem] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
   const { design } = state;
   const save = async (texts: DesignTexts) => {
+    // A second press would meet the version that the first one made, and read of a conflict.
+    if (isBusy) return;
+    setBusy(true);
     setProblem(null);
     const answer = await sendJson("PATCH", `/api/designs/${design.id}`, { ...texts, visibility, version });
     if (answer.ok) return onSaved();
+    setBusy(false);
     const now = answer.code === "CONFLICT" ? await readJson<EditState>(`/api/designs/${design.id}`) : null;
     if (now?.ok && now.value.design.version !== version) return setTheirs(now.value);
     setProblem(answer.message || t("failed", { reason: t("offline") }));
@@ -60,8 +65,8 @@ export function EditForm({ state: opened, onSaved, onDeleted }: EditFormProps) {
         problem={problem}
         onSubmit={save}
         actions={() => (
-          <button type="submit" aria-disabled={theirs !== null} className={`${primaryButton} grow`}>
-            {t("saveChanges")}
+          <button type="submit" aria-disabled={isBusy || theirs !== null} className={`${primaryButton} grow`}>
+            {t(isBusy ? "busy" : "saveChanges")}
           </button>
         )}
       />

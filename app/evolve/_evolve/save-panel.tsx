@@ -2,7 +2,7 @@
 import { ArrowLeft, Check, Send } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { iconButton, primaryButton, secondaryButton } from "@/app/_components/button-styles";
 import { DesignForm, type DesignTexts } from "@/app/_components/design-form/design-form";
 import { readJson, sendJson } from "@/app/_components/send-json";
@@ -113,9 +113,12 @@ function KnownDesign({ state: { design } }: { state: SaveState }) {
 
 function SavedNotice({ saved, onBack }: { saved: SavedDesign; onBack(): void }) {
   const t = useTranslations("publish");
+  const notice = useRef<HTMLParagraphElement>(null);
+  // The button that was pressed is gone: whoever listens or uses the keyboard goes on from here.
+  useEffect(() => notice.current?.focus(), []);
   return (
     <div className="flex flex-col gap-4">
-      <p role="status" className="flex items-center gap-2 font-semibold text-lg">
+      <p ref={notice} tabIndex={-1} className="flex items-center gap-2 font-semibold text-lg outline-none">
         <Check size={20} aria-hidden className="text-signal-text" />
         {t(saved.visibility === "public" ? "donePublished" : "doneSaved")}
       </p>
