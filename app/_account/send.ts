@@ -43,17 +43,17 @@ export async function sendToNextAuth(action: "callback/password" | "callback/lin
   }
 }
 
-/** Our errors are sentences; those about a field begin with its name. */
+/** Our errors are sentences; those about a field say its name first. */
 async function refusal(response: Response): Promise<Outcome<never>> {
-  const { error } = (await response.json()) as { error: { code: string; message: string } };
-  const [, field = null, sentence = error.message] =
-    /^(?:The request is not valid: )?([a-z]+): (.+)$/s.exec(error.message) ?? [];
+  const { error } = (await response.json()) as { error: { code: string; message: string; field?: string } };
+  const { code, message, field = null } = error;
+  const opening = `${field}: `;
   return {
     kind: "refused",
     status: response.status,
-    code: error.code,
+    code,
     field,
-    message: sentence,
+    message: field === null ? message : message.slice(message.indexOf(opening) + opening.length),
     retryAfterSeconds: Number(response.headers.get("retry-after") ?? 0),
   };
 }

@@ -6,6 +6,7 @@ import card from "./messages/en/card.json";
 import challenge from "./messages/en/challenge.json";
 import collection from "./messages/en/collection.json";
 import data from "./messages/en/data.json";
+import defect from "./messages/en/defect.json";
 import design from "./messages/en/design.json";
 import download from "./messages/en/download.json";
 import embed from "./messages/en/embed.json";
@@ -22,6 +23,7 @@ import mail from "./messages/en/mail.json";
 import my from "./messages/en/my.json";
 import news from "./messages/en/news.json";
 import notFound from "./messages/en/not-found.json";
+import problem from "./messages/en/problem.json";
 import profile from "./messages/en/profile.json";
 import publish from "./messages/en/publish.json";
 import share from "./messages/en/share.json";
@@ -38,6 +40,7 @@ export const en = {
   challenge,
   collection,
   data,
+  defect,
   design,
   download,
   embed,
@@ -54,6 +57,7 @@ export const en = {
   my,
   news,
   notFound,
+  problem,
   profile,
   publish,
   share,

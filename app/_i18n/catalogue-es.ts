@@ -7,6 +7,7 @@ import card from "./messages/es/card.json";
 import challenge from "./messages/es/challenge.json";
 import collection from "./messages/es/collection.json";
 import data from "./messages/es/data.json";
+import defect from "./messages/es/defect.json";
 import design from "./messages/es/design.json";
 import download from "./messages/es/download.json";
 import embed from "./messages/es/embed.json";
@@ -23,6 +24,7 @@ import mail from "./messages/es/mail.json";
 import my from "./messages/es/my.json";
 import news from "./messages/es/news.json";
 import notFound from "./messages/es/not-found.json";
+import problem from "./messages/es/problem.json";
 import profile from "./messages/es/profile.json";
 import publish from "./messages/es/publish.json";
 import share from "./messages/es/share.json";
@@ -39,6 +41,7 @@ export const es: typeof en = {
   challenge,
   collection,
   data,
+  defect,
   design,
   download,
   embed,
@@ -55,6 +58,7 @@ export const es: typeof en = {
   my,
   news,
   notFound,
+  problem,
   profile,
   publish,
   share,

@@ -27,13 +27,13 @@ function count(key: string, limits: readonly Limit[], sentence: string): void {
   const waitSeconds = takeTokens(key, limits, { cost: 1, now: Date.now(), within: buckets });
   if (waitSeconds === 0) return;
   throw new AppError("TOO_MANY_REQUESTS", {
-    publicMessage: `${sentence} Please wait ${waitInWords(waitSeconds)}.`,
+    publicMessage: `${sentence} ${waitInWords(waitSeconds)}`,
     retryAfterSeconds: waitSeconds,
   });
 }
 
 const waitInWords = (seconds: number): string =>
-  seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / MINUTE)} minutes`;
+  seconds < 90 ? `Please wait ${seconds} seconds.` : `Please wait ${Math.ceil(seconds / MINUTE)} minutes.`;
 
 /** Before a password is looked at. Throws TOO_MANY_REQUESTS. */
 export function countLogin(request: Request, email: string): void {

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import type { NextRequest } from "next/server";
 import type { z } from "zod";
+import { DEFAULT_LOCALE } from "@/lib/contracts/locale";
 import { AppError } from "@/lib/errors";
 import { viewerOfToken } from "@/lib/services/api-tokens";
 import { countRead, countTokenTry } from "./read-limit";
@@ -13,6 +14,8 @@ import { type Handler, type RouteCall, type RouteKind, route } from "./route";
 import { DATA_POLICY, setSecurityHeaders } from "./security-headers";
 
 const OPEN: RouteKind = {
+  // Programs read them.
+  localeOf: () => DEFAULT_LOCALE,
   viewerOf: async (request) => {
     const authorization = request.headers.get("authorization");
     if (authorization !== null) countTokenTry(request);

@@ -1,15 +1,14 @@
 /** Writes the mails that services ask for, in the language of the request, and sends them. */
 import type { NextRequest } from "next/server";
-import { chooseLocale } from "@/app/_i18n/choose-locale";
 import { env } from "@/lib/config/env";
-import { LOCALE_COOKIE } from "@/lib/contracts/locale";
 import { sendMail } from "@/lib/mail/send-mail";
 import type { Postman } from "@/lib/services/account/postman";
+import { localeOf } from "./error-words";
 import { writeLetter } from "./write-letter";
 
 /** The postman of a request: its language, and the address by which its sender reaches the site. */
 export function postmanFor(request: NextRequest): Postman {
-  const locale = chooseLocale(request.cookies.get(LOCALE_COOKIE)?.value, request.headers.get("accept-language"));
+  const locale = localeOf(request);
   return (letter) => sendMail(writeLetter(letter, { locale, origin: originFor(request) }));
 }
 

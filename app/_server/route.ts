@@ -6,11 +6,13 @@ import { randomUUID } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import type { z } from "zod";
 import { PublicId } from "@/lib/contracts/ids";
+import type { Locale } from "@/lib/contracts/locale";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import { countError } from "@/lib/services/count-error";
 import { toAppError } from "@/lib/services/to-app-error";
 import { requireVisitor, type Viewer } from "@/lib/services/viewer";
+import { errorWords, localeOf } from "./error-words";
 import { EndedSessionError, identify } from "./identify";
 import { countRead } from "./read-limit";
 import { assertSameOrigin, readJson } from "./request-checks";
@@ -38,6 +40,8 @@ export interface RouteKind {
   viewerOf(request: NextRequest): Promise<Viewer>;
   /** Sets the security headers of an answer, refusals included. */
   secure(headers: Headers, request: NextRequest): void;
+  /** The language of its error sentences. */
+  localeOf(request: NextRequest): Locale;
 }
 
 const OWN_PAGES: RouteKind = {
@@ -47,6 +51,7 @@ const OWN_PAGES: RouteKind = {
     return viewer;
   },
   secure: (headers) => setSecurityHeaders(headers, DATA_POLICY),
+  localeOf,
 };
 const READING_METHODS = new Set(["GET", "HEAD"]);
 
@@ -119,12 +124,12 @@ async function answer(
     const viewer = await kind.viewerOf(request);
     return await handle({ viewer, requestId, request, query: request.nextUrl.searchParams, idOf, partOf });
   } catch (error) {
-    return errorResponse(error, requestId);
+    return errorResponse(error, requestId, kind.localeOf(request));
   }
 }
 
-/** The one form of an error answer: {error: {code, message, requestId}}. */
-function errorResponse(error: unknown, requestId: string): Response {
+/** The one form of an error answer: {error: {code, message, field?, requestId}}. */
+function errorResponse(error: unknown, requestId: string, locale: Locale): Response {
   const known = toAppError(error);
   if (known.status >= 500) {
     log.error({ requestId, error }, "request failed");
@@ -132,7 +137,7 @@ function errorResponse(error: unknown, requestId: string): Response {
   } else log.info({ requestId, code: known.code, reason: known.message }, "request refused");
   const headers = new Headers({ "cache-control": "no-store" });
   if (known.retryAfterSeconds !== undefined) headers.set("retry-after", String(known.retryAfterSeconds));
-  const body = { error: { code: known.code, message: known.publicMessage, requestId } };
+  const body = { error: { code: known.code, ...errorWords(known, locale), requestId } };
   const response = NextResponse.json(body, { status: known.status, headers });
   if (error instanceof EndedSessionError) clearSessionCookie(response);
   return response;

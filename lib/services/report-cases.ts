@@ -122,9 +122,9 @@ async function assertFree(
   { thing, adminId }: { thing: ModeratedThing; adminId: PublicId },
 ): Promise<void> {
   if (reports.length === 0) {
-    const actor = await findLastActor(query, { target: thing.kind, targetId: thing.id });
+    const actor = (await findLastActor(query, { target: thing.kind, targetId: thing.id })) ?? "Another admin";
     throw new AppError("CONFLICT", {
-      publicMessage: `${actor ?? "Another admin"} has decided this already. Reload to see what is left.`,
+      publicMessage: `${actor} has decided this already. Reload to see what is left.`,
     });
   }
   const other = reports.find(({ claimedBy }) => claimedBy !== null && claimedBy !== adminId)?.claimedBy;

@@ -32,6 +32,22 @@ export function readSources(): string[] {
   );
 }
 
+/** A value in a sentence or a template, whatever its name. */
+const SLOT = "\u0000";
+const slotted = (text: string) => text.replaceAll(/\{\w+\}/g, SLOT);
+
+/** What sources write as text, with a slot for each inserted value; also each piece of a text that is put together. */
+export function textsOf(source: string): string[] {
+  return [...source.matchAll(LITERAL)].flatMap(([, double, single, template]) => {
+    const text = (double ?? single ?? template ?? "").replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, SLOT);
+    const unescaped = text.replaceAll(/\\(["'`])/g, "$1");
+    return [unescaped, unescaped.replace(/^[a-z]+: /, ""), ...unescaped.split(/(?<=[.!?]) (?=\p{Lu})/u)];
+  });
+}
+
+/** Whether one of these texts says the sentence, with the same words around its values. */
+export const isSaid = (sentence: string, texts: ReadonlySet<string>): boolean => texts.has(slotted(sentence));
+
 /** Functions that hand out a translator of a namespace: whoever calls them asks for its messages. */
 const TRANSLATORS: Record<string, string> = { "feedWords(": "feed" };
 
@@ -101,3 +117,9 @@ export function argumentsOf(message: string): string[] {
   visit(parse(message));
   return [...found].sort();
 }
+
+/** Sentences for visitors that a source throws, with `value` for each that is inserted. */
+export const publicMessagesIn = (source: string, value: string): string[] =>
+  [...source.matchAll(/publicMessage:\s*(?:"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`)/g)]
+    .map(([, plain, template = ""]) => plain ?? template.replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, value))
+    .map((sentence) => sentence.replace(/^[a-z]+: /, ""));
