@@ -1,9 +1,11 @@
 "use client";
 import { FileJson } from "lucide-react";
-import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useMessages, useTranslations } from "next-intl";
+import { useId, useMemo, useState } from "react";
 import { send } from "@/app/_account/send";
 import { textLink } from "@/app/_components/button-styles";
+import englishDefects from "@/app/_i18n/messages/en/defect.json";
+import { sentenceTranslator } from "@/app/_i18n/translate-sentence";
 import { readGenomeFile } from "./read-genome-file";
 
 interface Imported {
@@ -17,11 +19,16 @@ type Result = { key: number; name: string } & (
   | { kind: "refused"; sentence: string }
 );
 
+/** More results than this are not read out one by one. */
+const MAX_READ_OUT = 5;
+
 let nextKey = 0;
 
 /** Takes genome files by picking or dropping, one after the other, and says of each what became of it. */
 export function ImportForm() {
   const t = useTranslations("import");
+  const { defect } = useMessages();
+  const translate = useMemo(() => sentenceTranslator(englishDefects, defect), [defect]);
   const hintId = useId();
   const [isOver, setOver] = useState(false);
   const [results, setResults] = useState<Result[]>([]);
@@ -33,7 +40,11 @@ export function ImportForm() {
     if (read.kind === "invalid")
       return {
         kind: "refused",
-        sentence: t("invalid", { place: read.place, reason: read.reason, count: read.otherCount }),
+        sentence: t("invalid", {
+          place: read.place,
+          reason: translate(read.reason) ?? read.reason,
+          count: read.otherCount,
+        }),
       };
     if (read.kind !== "genome") return { kind: "refused", sentence: t(read.kind) };
     const body = read.title === "" ? { genome: read.genome } : { title: read.title, genome: read.genome };
@@ -83,7 +94,16 @@ export function ImportForm() {
           }}
         />
       </label>
-      <div role="log" aria-label={t("results")} className="mt-6">
+      <p role="status" className="mt-6 min-h-6 font-semibold">
+        {results.length > 1 ? t("summary", counts(results)) : null}
+      </p>
+      {/* A summary is enough to listen to; the list is there to look at. */}
+      <div
+        role="log"
+        aria-live={results.length > MAX_READ_OUT ? "off" : "polite"}
+        aria-label={t("results")}
+        className="mt-3"
+      >
         <ul className="space-y-3">
           {results.map((result) => (
             <li key={result.key} className="rounded-2xl border border-line bg-panel px-4 py-3">
@@ -95,6 +115,12 @@ export function ImportForm() {
       </div>
     </>
   );
+}
+
+function counts(results: readonly Result[]) {
+  const refused = results.filter(({ kind }) => kind === "refused").length;
+  const done = results.filter(({ kind }) => kind === "done").length;
+  return { done, refused, total: results.length };
 }
 
 function ResultText({ result }: { result: Result }) {
