@@ -16,6 +16,8 @@ export interface AtomEntry {
 export interface AtomFeed {
   title: string;
   subtitle: string;
+  /** Language of title and subtitle (BCP 47). Entries say nothing: people write in any language. */
+  locale: string;
   /** Address of the page that shows the same. */
   pageUrl: string;
   /** Address of the feed itself; also its lasting id. */
@@ -27,13 +29,13 @@ export interface AtomFeed {
 const NEVER = "1970-01-01T00:00:00.000Z";
 
 /** The document. The feed is as new as its newest entry. */
-export function encodeAtom({ title, subtitle, pageUrl, feedUrl, entries }: AtomFeed): string {
+export function encodeAtom({ title, subtitle, locale, pageUrl, feedUrl, entries }: AtomFeed): string {
   const updatedAt = [NEVER, ...entries.map((entry) => entry.updatedAt)].sort().at(-1);
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
   <id>${xmlText(feedUrl)}</id>
-  <title>${xmlText(title)}</title>
-  <subtitle>${xmlText(subtitle)}</subtitle>
+  <title xml:lang="${xmlText(locale)}">${xmlText(title)}</title>
+  <subtitle xml:lang="${xmlText(locale)}">${xmlText(subtitle)}</subtitle>
   <updated>${updatedAt}</updated>
   <link rel="self" type="application/atom+xml" href="${xmlText(feedUrl)}"/>
   <link rel="alternate" type="text/html" href="${xmlText(pageUrl)}"/>

@@ -1,6 +1,7 @@
 /** Atom feeds of public designs: a shelf, a tag, an author. */
 import { env } from "@/lib/config/env";
 import { EVERYTHING, type GalleryQuery, galleryHref } from "@/lib/contracts/gallery";
+import { DEFAULT_LOCALE, LOCALE_PARAMETER, type Locale } from "@/lib/contracts/locale";
 import { database } from "@/lib/db/client";
 import { listOpenDesigns, type OpenDesign } from "@/lib/db/public-read-repo";
 import { type AtomEntry, encodeAtom } from "@/lib/formats/atom";
@@ -17,6 +18,8 @@ const NOBODY = { visitorId: null };
 interface FeedWords {
   title: string;
   subtitle: string;
+  /** Of these words; what people wrote is in whatever language they wrote it. */
+  locale: Locale;
 }
 
 export const shelfFeed = (shelf: FeedShelf, words: FeedWords): Promise<string> =>
@@ -42,7 +45,7 @@ export async function authorFeed(handle: string, words: (handle: string) => Feed
 
 async function feedOf(
   query: Partial<GalleryQuery>,
-  { title, subtitle, path, pagePath }: FeedWords & { path: string; pagePath: string },
+  { title, subtitle, locale, path, pagePath }: FeedWords & { path: string; pagePath: string },
 ): Promise<string> {
   const { cards } = await browseGallery({ ...EVERYTHING, ...query });
   const designs = await listOpenDesigns(
@@ -50,11 +53,13 @@ async function feedOf(
     cards.map(({ id }) => id),
   );
   const { publicOrigin } = env();
+  const isDefault = locale === DEFAULT_LOCALE;
   return encodeAtom({
     title,
     subtitle,
+    locale,
     pageUrl: `${publicOrigin}${pagePath}`,
-    feedUrl: `${publicOrigin}${path}`,
+    feedUrl: `${publicOrigin}${path}${isDefault ? "" : `?${LOCALE_PARAMETER}=${locale}`}`,
     entries: designs.map((design) => toEntry(design, publicOrigin)),
   });
 }

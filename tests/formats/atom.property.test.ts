@@ -18,6 +18,7 @@ test("any text comes back out of a feed as it was put in, as far as XML can hold
         encodeAtom({
           title,
           subtitle: name,
+          locale: "es",
           pageUrl: "https://a.example/?a=1&b=2",
           feedUrl: "https://a.example/feed",
           entries: [
@@ -46,7 +47,7 @@ test("any text comes back out of a feed as it was put in, as far as XML can hold
 
 test("an empty feed is a feed", () => {
   const feed = readXml(
-    encodeAtom({ title: "t", subtitle: "s", pageUrl: "https://a", feedUrl: "https://b", entries: [] }),
+    encodeAtom({ title: "t", subtitle: "s", locale: "en", pageUrl: "https://a", feedUrl: "https://b", entries: [] }),
   );
   expect(feed).toMatchObject({ name: "feed", uri: "http://www.w3.org/2005/Atom" });
   expect(textOf(feed, "updated")).toBe("1970-01-01T00:00:00.000Z");
