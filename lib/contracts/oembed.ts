@@ -23,9 +23,10 @@ export interface OembedAnswer {
   /** Pixels. */
   width: number;
   height: number;
-  thumbnail_url: string;
-  thumbnail_width: number;
-  thumbnail_height: number;
+  /** The largest picture within the sides that were asked for; absent when none is small enough. */
+  thumbnail_url?: string;
+  thumbnail_width?: number;
+  thumbnail_height?: number;
   cache_age: number;
 }
 

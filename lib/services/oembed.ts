@@ -7,7 +7,11 @@ import { xmlText } from "@/lib/formats/xml-text";
 import { requireOpenDesign } from "./public-read";
 
 const CACHE_SECONDS = 3600;
-const CARD = { width: 1200, height: 630 };
+/** Pictures of a design by their paths, largest first. */
+const PICTURES = [
+  { path: "card", width: 1200, height: 630 },
+  ...[640, 320, 160].map((side) => ({ path: `picture?size=${side}`, width: side, height: side })),
+];
 
 /** Throws NOT_FOUND for addresses that are no design's, and for designs that not everybody may look at. */
 export async function oembedOf({ url, maxwidth, maxheight }: OembedQuery): Promise<OembedAnswer> {
@@ -26,11 +30,21 @@ export async function oembedOf({ url, maxwidth, maxheight }: OembedQuery): Promi
     html: embedHtml({ origin: publicOrigin, id, title, width, height }),
     width,
     height,
-    thumbnail_url: `${publicOrigin}/api/designs/${id}/card`,
-    thumbnail_width: CARD.width,
-    thumbnail_height: CARD.height,
+    ...thumbnailWithin(`${publicOrigin}/api/designs/${id}`, maxwidth, maxheight),
     cache_age: CACHE_SECONDS,
   };
+}
+
+/** The sides that somebody asks for bind the thumbnail as well (oEmbed 1.0, section 2.3.4). */
+function thumbnailWithin(
+  url: string,
+  maxWidth = Number.POSITIVE_INFINITY,
+  maxHeight = Number.POSITIVE_INFINITY,
+): Pick<OembedAnswer, "thumbnail_url" | "thumbnail_width" | "thumbnail_height"> {
+  const picture = PICTURES.find(({ width, height }) => width <= maxWidth && height <= maxHeight);
+  if (picture === undefined) return {};
+  const { path, width, height } = picture;
+  return { thumbnail_url: `${url}/${path}`, thumbnail_width: width, thumbnail_height: height };
 }
 
 /** The design whose page or viewer the address names. */

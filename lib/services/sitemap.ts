@@ -1,14 +1,19 @@
-/** The sitemap: an index, a page of fixed addresses, and pages of public designs (sitemaps.org). */
+/** The sitemap: an index, a page of addresses that are few, and pages of public designs (sitemaps.org). */
 import { env } from "@/lib/config/env";
 import type { PublicId } from "@/lib/contracts/ids";
 import { database } from "@/lib/db/client";
 import { listSitemapDesigns, listSitemapStarts } from "@/lib/db/public-read-repo";
 import { xmlText } from "@/lib/formats/xml-text";
+import { listChallenges } from "./challenges";
+import { listGalleryTags } from "./gallery";
 
 /** The limit of the format is 50,000 addresses; smaller pages are quicker to make. */
 const PAGE_SIZE = 5_000;
 const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
-const FIXED_PATHS = ["/", "/gallery", "/evolve", "/data", "/privacy", "/terms", "/contact", "/takedown"];
+const FIXED_PATHS = [
+  ...["/", "/gallery", "/challenges", "/data", "/import"],
+  ...["/privacy", "/terms", "/contact", "/takedown"],
+];
 
 const HEADER = '<?xml version="1.0" encoding="utf-8"?>\n';
 
@@ -20,10 +25,16 @@ export async function sitemapIndex(): Promise<string> {
   return `${HEADER}<sitemapindex xmlns="${NAMESPACE}">\n${entries.join("")}</sitemapindex>\n`;
 }
 
-/** Pages that are always there. */
-export function fixedSitemap(): string {
+/** Pages that are always there, challenges, and the tags of public designs, most used first. */
+export async function pageSitemap(): Promise<string> {
   const { publicOrigin } = env();
-  return urlSet(FIXED_PATHS.map((path) => ({ url: `${publicOrigin}${path === "/" ? "" : path}` })));
+  const [challenges, tags] = await Promise.all([listChallenges(), listGalleryTags(PAGE_SIZE)]);
+  const paths = [
+    ...FIXED_PATHS,
+    ...challenges.map(({ slug }) => `/challenges/${slug}`),
+    ...tags.map(({ name }) => `/tag/${encodeURIComponent(name)}`),
+  ];
+  return urlSet(paths.map((path) => ({ url: `${publicOrigin}${path}` })));
 }
 
 /** Public designs after an id, up to one page; the first page begins after "". */

@@ -92,6 +92,23 @@ describe("feeds", () => {
     expect(author).toHaveLength(5);
   });
 
+  test("speak English, or the language that the address names, and say which", async () => {
+    const shelf = { shelf: "newest" };
+    const read = async (query: string) =>
+      readXml(await (await callRoute(getShelfFeed, { params: shelf, query })).text());
+    for (const [query, language, title] of [
+      ["", "en", "Everform: newest designs"],
+      ["?lang=es", "es", "Everform: diseños más nuevos"],
+    ] as const) {
+      const feed = await read(query);
+      expect(textOf(feed, "title")).toBe(title);
+      expect(textOf(feed, "id")).toBe(`${ORIGIN}/feeds/shelf/newest${query}`);
+      expect(childrenOf(feed, "title")[0]?.attributes["xml:lang"]).toBe(language);
+      checkFeed(feed);
+    }
+    expect((await callRoute(getShelfFeed, { params: shelf, query: "?lang=tlh" })).status).toBe(400);
+  });
+
   test("that nobody fills are 404", async () => {
     expect((await callRoute(getShelfFeed, { params: { shelf: "random" } })).status).toBe(404);
     expect((await callRoute(getTagFeed, { params: { tag: "no such tag" } })).status).toBe(404);
@@ -124,7 +141,8 @@ describe("the sitemap", () => {
     }
     expect(new Set(found).size).toBe(found.length);
     expect(idsIn(found.join(" ")).sort()).toEqual(ids.slice(0, 5).sort());
-    expect(found).toContain(`${ORIGIN}/gallery`);
+    for (const path of ["/", "/gallery", "/challenges", "/tag/vase"]) expect(found).toContain(`${ORIGIN}${path}`);
+    expect(found, "a page that asks not to be listed").not.toContain(`${ORIGIN}/evolve`);
   });
 
   test("has no page of anything else", async () => {
@@ -142,12 +160,15 @@ describe("the sitemap", () => {
 test("the web app manifest names icons that are there, in their sizes", async () => {
   const response = await callRoute(getManifest);
   expect(response.headers.get("content-type")).toMatch(/^application\/manifest\+json/);
-  const { icons, start_url, display } = (await response.json()) as {
+  const { icons, start_url, display, lang } = (await response.json()) as {
+    lang: string;
     icons: { src: string; sizes: string }[];
     start_url: string;
     display: string;
   };
-  expect({ start_url, display }).toEqual({ start_url: "/", display: "standalone" });
+  expect({ start_url, display, lang }).toEqual({ start_url: "/", display: "standalone", lang: "en" });
+  const spanish = (await (await callRoute(getManifest, { query: "?lang=es" })).json()) as { lang: string };
+  expect(spanish.lang).toBe("es");
   expect(icons).toHaveLength(4);
   for (const { src, sizes } of icons) {
     const { width, height, format } = await sharp(`public${src}`).metadata();
@@ -168,7 +189,17 @@ describe("oEmbed", () => {
     expect(answer).toMatchObject({ version: "1.0", type: "rich", width: 300, height: 560, author_name: "Seedbank" });
     expect(answer.html).toContain(`src="${ORIGIN}/embed/${ids[0]}"`);
     expect(answer.html).toContain('title="&lt;b&gt;&quot;Vase&quot; &amp; &apos;cup&apos;&lt;/b&gt;"');
-    expect(answer.thumbnail_url).toBe(`${ORIGIN}/api/designs/${ids[0]}/card`);
+  });
+
+  test.each([
+    ["", "card", 1200, 630],
+    ["&maxwidth=1000", "picture?size=640", 640, 640],
+    ["&maxwidth=1000&maxheight=400", "picture?size=320", 320, 320],
+    ["&maxwidth=100", undefined, undefined, undefined],
+  ])("keeps its picture within the sides that were asked for (%s)", async (sides, picture, width, height) => {
+    const answer = (await (await ask(`?url=${page(ids[0]!)}${sides}`)).json()) as Record<string, unknown>;
+    expect(answer.thumbnail_url).toBe(picture && `${ORIGIN}/api/designs/${ids[0]}/${picture}`);
+    expect([answer.thumbnail_width, answer.thumbnail_height]).toEqual([width, height]);
   });
 
   test.each([
