@@ -1,8 +1,10 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
-import { NextIntlClientProvider } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { type Messages, NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { env } from "@/lib/config/env";
+import { preloadFonts } from "./_server/fonts";
+import { addressIn, feedLink } from "./_server/page-head";
 import { chosenTheme } from "./_server/theme";
 
 /** Every page carries a nonce of its own (Content-Security-Policy), so none is rendered ahead. */
@@ -15,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: t("title"), template: `%s · ${t("name")}` },
     description: t("description"),
     applicationName: t("name"),
-    manifest: "/manifest.webmanifest",
+    manifest: addressIn(await getLocale(), "/manifest.webmanifest"),
     openGraph: {
       type: "website",
       siteName: t("name"),
@@ -24,7 +26,7 @@ export async function generateMetadata(): Promise<Metadata> {
       images: [{ url: "/card.png", width: 1200, height: 630, alt: t("title") }],
     },
     twitter: { card: "summary_large_image" },
-    alternates: { types: { "application/atom+xml": [{ url: "/feeds/shelf/newest", title: t("name") }] } },
+    alternates: { types: feedLink({ path: "/feeds/shelf/newest", title: t("name") }, await getLocale()) },
   };
 }
 
@@ -43,12 +45,19 @@ export async function generateViewport(): Promise<Viewport> {
   };
 }
 
+/** What the browser never asks for stays here; the admin area (app/admin/layout.tsx) sends all of it. */
+async function browserMessages(): Promise<Partial<Messages>> {
+  const { admin, feed, legal, mail, problem, ...others } = await getMessages();
+  return others;
+}
+
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const theme = await chosenTheme();
+  preloadFonts();
   return (
     <html lang={await getLocale()} {...(theme ? { "data-theme": theme } : {})}>
       <body className="min-h-dvh bg-paper text-ink antialiased">
-        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider messages={await browserMessages()}>{children}</NextIntlClientProvider>
       </body>
     </html>
   );

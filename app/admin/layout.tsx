@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { NextIntlClientProvider, useTranslations } from "next-intl";
 import { SiteHeader } from "@/app/_components/site-header";
 import { findPageAdmin } from "@/app/_server/admin";
 import { AdminNavigation } from "./_admin/admin-navigation";
@@ -17,7 +17,7 @@ export default async function AdminLayout({ children }: { children: React.ReactN
 function AdminFrame({ isLocked, children }: { isLocked: boolean; children: React.ReactNode }) {
   const t = useTranslations("admin");
   return (
-    <>
+    <NextIntlClientProvider>
       <SiteHeader />
       <div className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 px-5 pt-2 pb-24 sm:px-8 lg:grid-cols-[11rem_minmax(0,1fr)]">
         {isLocked ? null : (
@@ -27,6 +27,6 @@ function AdminFrame({ isLocked, children }: { isLocked: boolean; children: React
         )}
         <main className="min-w-0">{children}</main>
       </div>
-    </>
+    </NextIntlClientProvider>
   );
 }
