@@ -1,6 +1,6 @@
 /**
  * Runs before every page and static file (the API, feeds and sitemaps set their own headers in app/_server/route.ts): security
- * headers with a nonce, and the visitor cookie on pages that visitors write from. No authorisation happens here.
+ * headers with a nonce, the language that the address asks for, and the visitor cookie on pages that visitors write from. No authorisation happens here.
  */
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
@@ -11,6 +11,13 @@ import {
   visitorCookieName,
   visitorCookieOptions,
 } from "@/app/_server/visitor-cookie";
+import {
+  LOCALE_COOKIE,
+  LOCALE_COOKIE_SECONDS,
+  LOCALE_PARAMETER,
+  Locale,
+  PAGE_LOCALE_HEADER,
+} from "@/lib/contracts/locale";
 
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString("base64");
@@ -20,12 +27,19 @@ export function proxy(request: NextRequest): NextResponse {
   // Next reads the nonce for its own scripts from the policy in the request.
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
+  const locale = Locale.safeParse(request.nextUrl.searchParams.get(LOCALE_PARAMETER)).data;
+  if (locale) headers.set(PAGE_LOCALE_HEADER, locale);
+  else headers.delete(PAGE_LOCALE_HEADER);
   const issued = needsVisitor(request) ? issueVisitorCookie() : null;
   // The page that is rendered for this request sees the new cookie already.
   if (issued) headers.set("cookie", withCookie(request, issued));
   const response = NextResponse.next({ request: { headers } });
   setSecurityHeaders(response.headers, policy, { isShared: isEmbeddable });
   if (issued) response.cookies.set(visitorCookieName(), issued, visitorCookieOptions());
+  // The next page goes on in this language. A frame on another site sets no cookie.
+  if (locale && !isEmbeddable) {
+    response.cookies.set(LOCALE_COOKIE, locale, { path: "/", maxAge: LOCALE_COOKIE_SECONDS, sameSite: "lax" });
+  }
   return response;
 }
 

@@ -10,7 +10,7 @@ export default function NotFound() {
   return (
     <>
       <SiteHeader />
-      <main className="mx-auto grid max-w-xl place-items-center px-6 py-12 text-center">
+      <main className="mx-auto grid max-w-2xl place-items-center px-6 py-12 text-center">
         <EmptyPlinth />
         <h1 className="mt-8 font-bold text-4xl sm:text-5xl">{t("title")}</h1>
         <p className="mt-3 text-ink-soft text-lg">{t("text")}</p>

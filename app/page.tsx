@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { galleryHref } from "@/lib/contracts/gallery";
@@ -14,12 +15,20 @@ import { Counters } from "./_home/counters";
 import { HomeShelves } from "./_home/home-shelves";
 import { HowItWorks } from "./_home/how-it-works";
 import { LineageHero } from "./_home/lineage-hero";
+import { pageHead } from "./_server/page-head";
 import { currentViewer } from "./_server/viewer";
 
 /** In which generations the ancestors of public/hero were born (scripts/hero/breed-lineage.ts). */
 const lineageGenerations = heroLineage.lineage.map(({ generation }) => generation);
 /** Cards that are in view on a large screen at once. */
 const EAGER_CARD_COUNT = 4;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations("site");
+  const feed = { path: "/feeds/shelf/newest", title: t("name") };
+  const head = await pageHead({ path: "/", title: t("title"), description: t("description"), feed });
+  return { ...head, title: { absolute: t("title") } };
+}
 
 export default async function HomePage() {
   const viewer = await currentViewer();

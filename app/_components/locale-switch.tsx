@@ -3,9 +3,15 @@ import { Languages } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useTransition } from "react";
-import { LOCALE_COOKIE, LOCALE_NAMES, LOCALES } from "@/lib/contracts/locale";
+import { LOCALE_COOKIE, LOCALE_COOKIE_SECONDS, LOCALE_NAMES, LOCALE_PARAMETER, LOCALES } from "@/lib/contracts/locale";
 
-const MAX_AGE_SECONDS = 400 * 24 * 3600;
+/** An address that asks for a language would go before the choice. */
+function forgetAskedLanguage(): void {
+  const url = new URL(window.location.href);
+  if (!url.searchParams.has(LOCALE_PARAMETER)) return;
+  url.searchParams.delete(LOCALE_PARAMETER);
+  window.history.replaceState(null, "", url);
+}
 
 /** The language of the site. The page stays where it is and speaks the other language. */
 export function LocaleSwitch() {
@@ -23,7 +29,8 @@ export function LocaleSwitch() {
         className="h-full bg-transparent pr-1 text-ink outline-none"
         onChange={(event) => {
           // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on http, where phones of a local network are.
-          document.cookie = `${LOCALE_COOKIE}=${event.target.value}; path=/; max-age=${MAX_AGE_SECONDS}; samesite=lax`;
+          document.cookie = `${LOCALE_COOKIE}=${event.target.value}; path=/; max-age=${LOCALE_COOKIE_SECONDS}; samesite=lax`;
+          forgetAskedLanguage();
           startChange(() => router.refresh());
         }}
       >

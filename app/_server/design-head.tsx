@@ -3,7 +3,7 @@ import "server-only";
 import type { Metadata } from "next";
 import { env } from "@/lib/config/env";
 import type { DesignView } from "@/lib/contracts/design";
-import { SITE_NAME } from "@/lib/contracts/oembed";
+import { pageHead } from "./page-head";
 
 const LICENCE_URLS: Record<string, string> = {
   CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
@@ -12,22 +12,22 @@ const LICENCE_URLS: Record<string, string> = {
   BY_NC: "https://creativecommons.org/licenses/by-nc/4.0/",
 };
 
-/** Title, canonical address, link picture and oEmbed address of a design's page. */
-export function designMetadata({ id, title, author }: DesignView, description: string): Metadata {
-  const url = `${env().publicOrigin}/design/${id}`;
-  const image = { url: `${env().publicOrigin}/api/designs/${id}/card`, width: 1200, height: 630, alt: title };
+/** Title, addresses, link picture, oEmbed address and the author's feed of a design's page. What not everybody may see is not listed. */
+export async function designMetadata(design: DesignView, description: string): Promise<Metadata> {
+  const { id, title, author } = design;
+  if (design.visibility !== "public" || design.isHidden) return { title, description, robots: { index: false } };
+  const { publicOrigin } = env();
+  const feed = { path: `/feeds/author/${encodeURIComponent(author.handle)}`, title: author.handle };
+  const card = `${publicOrigin}/api/designs/${id}/card`;
+  const head = await pageHead({ path: `/design/${id}`, title, description, feed, card, kind: "article" });
+  const oembed = `${publicOrigin}/api/oembed?url=${encodeURIComponent(`${publicOrigin}/design/${id}`)}`;
   return {
-    title,
-    description,
+    ...head,
     authors: [{ name: author.handle }],
     alternates: {
-      canonical: url,
-      types: {
-        "application/json+oembed": [{ url: `${env().publicOrigin}/api/oembed?url=${encodeURIComponent(url)}`, title }],
-      },
+      ...head.alternates,
+      types: { ...head.alternates?.types, "application/json+oembed": [{ url: oembed, title }] },
     },
-    openGraph: { type: "article", siteName: SITE_NAME, url, title, description, images: [image] },
-    twitter: { card: "summary_large_image", title, description, images: [image] },
   };
 }
 

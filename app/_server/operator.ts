@@ -3,6 +3,7 @@ import "server-only";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { env } from "@/lib/config/env";
+import { pageHead } from "./page-head";
 
 export function operator(): { operatorName: string | null; operatorEmail: string | null } {
   const { operatorName, operatorEmail } = env();
@@ -11,9 +12,5 @@ export function operator(): { operatorName: string | null; operatorEmail: string
 
 export async function legalMetadata(page: "privacy" | "terms" | "contact" | "takedown"): Promise<Metadata> {
   const t = await getTranslations("legal");
-  return {
-    title: t(`${page}.title`),
-    description: t(`${page}.lead`),
-    alternates: { canonical: `${env().publicOrigin}/${page}` },
-  };
+  return pageHead({ path: `/${page}`, title: t(`${page}.title`), description: t(`${page}.lead`) });
 }

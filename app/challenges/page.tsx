@@ -5,13 +5,14 @@ import { primaryButton } from "@/app/_components/button-styles";
 import { EmptyPlinth } from "@/app/_components/empty-plinth";
 import { SiteFooter } from "@/app/_components/site-footer";
 import { SiteHeader } from "@/app/_components/site-header";
+import { pageHead } from "@/app/_server/page-head";
 import type { ChallengeSummary } from "@/lib/contracts/challenge";
 import { listChallenges } from "@/lib/services/challenges";
 import { ChallengeCard } from "./_challenge/challenge-card";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("challenge");
-  return { title: t("listTitle"), description: t("listDescription") };
+  return pageHead({ path: "/challenges", title: t("listTitle"), description: t("listDescription") });
 }
 
 /** Every challenge: open ones first, then what is coming, then the hall of fame. */

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { textLink } from "@/app/_components/button-styles";
 import { TextPage, TextSection } from "@/app/_components/text-page";
+import { pageHead } from "@/app/_server/page-head";
 import { env } from "@/lib/config/env";
 import { listExports } from "@/lib/services/bulk-export";
 import { listShelf } from "@/lib/services/gallery";
@@ -11,7 +12,7 @@ import { ExportTable } from "./_data/export-table";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("data");
-  return { title: t("title"), description: t("lead"), alternates: { canonical: `${env().publicOrigin}/data` } };
+  return pageHead({ path: "/data", title: t("title"), description: t("lead") });
 }
 
 /** What is shown where there is no design yet to name in the examples. */

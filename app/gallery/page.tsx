@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SiteFooter } from "@/app/_components/site-footer";
 import { SiteHeader } from "@/app/_components/site-header";
-import { alternatesOf } from "@/app/_server/alternates";
+import { pageHead } from "@/app/_server/page-head";
 import { galleryHref, galleryParams, readGalleryQuery } from "@/lib/contracts/gallery";
 import { decodeCursor } from "@/lib/contracts/gallery-cursor";
 import { browseGallery, drawSeed, listGalleryTags } from "@/lib/services/gallery";
@@ -14,13 +14,13 @@ interface GalleryPageProps {
 }
 
 /** About one line of them on a wide page. */
-const TAG_COUNT = 12;
+const TAG_COUNT = 10;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("gallery");
   const title = t("title");
-  const alternates = alternatesOf("/gallery", { path: "/feeds/shelf/rated", title });
-  return { title, description: t("pageDescription"), alternates };
+  const feed = { path: "/feeds/shelf/rated", title };
+  return pageHead({ path: "/gallery", title, description: t("pageDescription"), feed });
 }
 
 export default async function GalleryPage({ searchParams }: GalleryPageProps) {

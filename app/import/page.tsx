@@ -2,12 +2,12 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { textLink } from "@/app/_components/button-styles";
 import { TextPage } from "@/app/_components/text-page";
-import { env } from "@/lib/config/env";
+import { pageHead } from "@/app/_server/page-head";
 import { ImportForm } from "./_import/import-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("import");
-  return { title: t("title"), description: t("lead"), alternates: { canonical: `${env().publicOrigin}/import` } };
+  return pageHead({ path: "/import", title: t("title"), description: t("lead") });
 }
 
 export default async function ImportPage() {

@@ -9,7 +9,7 @@ import { listAllChallenges } from "@/lib/services/challenge-admin";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("challenge.admin");
-  return { title: t("title") };
+  return { title: t("title"), robots: { index: false } };
 }
 
 /** Every challenge with its phase, drafts included. */

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { SiteFooter } from "@/app/_components/site-footer";
 import { SiteHeader } from "@/app/_components/site-header";
 import { foundOr404 } from "@/app/_server/found-or-404";
+import { pageHead } from "@/app/_server/page-head";
 import { currentViewer } from "@/app/_server/viewer";
 import { getChallenge } from "@/lib/services/challenges";
 import { ChallengeArticle } from "../_challenge/challenge-article";
@@ -17,9 +18,9 @@ const readChallenge = cache(async (slug: string) =>
 );
 
 export async function generateMetadata({ params }: ChallengePageProps): Promise<Metadata> {
-  const { title, text } = await readChallenge((await params).slug);
+  const { slug, title, text } = await readChallenge((await params).slug);
   const t = await getTranslations("challenge");
-  return { title, description: t("pageDescription", { title, text }) };
+  return pageHead({ path: `/challenges/${slug}`, title, description: t("pageDescription", { title, text }) });
 }
 
 export default async function ChallengePage({ params }: ChallengePageProps) {

@@ -10,6 +10,7 @@ import { ReportButton } from "@/app/_components/report-button";
 import { SiteFooter } from "@/app/_components/site-footer";
 import { SiteHeader } from "@/app/_components/site-header";
 import { foundOr404, idOr404 } from "@/app/_server/found-or-404";
+import { pageHead } from "@/app/_server/page-head";
 import { currentViewer } from "@/app/_server/viewer";
 import { COLLECTION_ORDERS, type CollectionOrder } from "@/lib/contracts/collection";
 import { getCollection } from "@/lib/services/collections";
@@ -32,11 +33,11 @@ async function readCollection({ params, searchParams }: CollectionPageProps) {
 export async function generateMetadata(props: CollectionPageProps): Promise<Metadata> {
   const { collection } = await readCollection(props);
   const t = await getTranslations("collection");
-  return {
-    title: collection.title,
-    description: collection.description || t("description", { title: collection.title }),
-    ...(collection.visibility === "private" ? { robots: { index: false } } : {}),
-  };
+  const { id, title, visibility } = collection;
+  // One line, and the site's own words after those of somebody who wrote few.
+  const description = [collection.description.replaceAll(/\s+/g, " "), t("description", { title })].join(" ").trim();
+  if (visibility === "private") return { title, description, robots: { index: false } };
+  return pageHead({ path: `/collection/${id}`, title, description });
 }
 
 /** A named collection; its owner edits it here. */

@@ -11,8 +11,8 @@ import { ReportButton } from "@/app/_components/report-button";
 import { ShelfRow } from "@/app/_components/shelf-row";
 import { SiteFooter } from "@/app/_components/site-footer";
 import { SiteHeader } from "@/app/_components/site-header";
-import { alternatesOf } from "@/app/_server/alternates";
 import { foundOr404 } from "@/app/_server/found-or-404";
+import { pageHead } from "@/app/_server/page-head";
 import { currentViewer } from "@/app/_server/viewer";
 import { EVERYTHING, galleryHref, galleryParams } from "@/lib/contracts/gallery";
 import { browseGallery, listShelf } from "@/lib/services/gallery";
@@ -37,11 +37,9 @@ export async function generateMetadata({ params }: MakerPageProps): Promise<Meta
   const { handle, designCount } = await readMaker((await params).handle);
   const t = await getTranslations("profile");
   const name = encodeURIComponent(handle);
-  return {
-    title: handle,
-    description: t("makerDescription", { handle, count: designCount }),
-    alternates: alternatesOf(`/maker/${name}`, { path: `/feeds/author/${name}`, title: handle }),
-  };
+  const description = t("makerDescription", { handle, count: designCount });
+  const feed = { path: `/feeds/author/${name}`, title: handle };
+  return pageHead({ path: `/maker/${name}`, title: handle, description, feed });
 }
 
 export default async function MakerPage({ params }: MakerPageProps) {

@@ -7,8 +7,8 @@ import { EndlessGrid } from "@/app/_components/endless-grid";
 import { FollowButton } from "@/app/_components/follow-button";
 import { SiteFooter } from "@/app/_components/site-footer";
 import { SiteHeader } from "@/app/_components/site-header";
-import { alternatesOf } from "@/app/_server/alternates";
 import { foundOr404 } from "@/app/_server/found-or-404";
+import { pageHead } from "@/app/_server/page-head";
 import { currentViewer } from "@/app/_server/viewer";
 import { EVERYTHING, galleryHref, galleryParams } from "@/lib/contracts/gallery";
 import { browseGallery } from "@/lib/services/gallery";
@@ -27,11 +27,8 @@ export async function generateMetadata({ params }: TagPageProps): Promise<Metada
   const t = await getTranslations("profile");
   const title = t("tagTitle", { tag: name });
   const tag = encodeURIComponent(name);
-  return {
-    title,
-    description: t("tagDescription", { tag: name }),
-    alternates: alternatesOf(`/tag/${tag}`, { path: `/feeds/tag/${tag}`, title }),
-  };
+  const description = t("tagDescription", { tag: name });
+  return pageHead({ path: `/tag/${tag}`, title, description, feed: { path: `/feeds/tag/${tag}`, title } });
 }
 
 export default async function TagPage({ params }: TagPageProps) {

@@ -16,7 +16,7 @@ interface EditChallengePageProps {
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("challenge.admin");
-  return { title: t("title") };
+  return { title: t("title"), robots: { index: false } };
 }
 
 export default async function EditChallengePage({ params }: EditChallengePageProps) {

@@ -5,7 +5,7 @@ import { ChallengeForm } from "../_challenges/challenge-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("challenge.admin");
-  return { title: t("new") };
+  return { title: t("new"), robots: { index: false } };
 }
 
 export default async function NewChallengePage() {

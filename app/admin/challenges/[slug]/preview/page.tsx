@@ -1,13 +1,17 @@
+import type { Metadata } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { adminPage } from "@/app/_server/admin";
 import { foundOr404 } from "@/app/_server/found-or-404";
+import { adminMetadata } from "@/app/admin/_admin/admin-metadata";
 import { ChallengeArticle } from "@/app/challenges/_challenge/challenge-article";
 import { previewChallenge } from "@/lib/services/challenge-admin";
 
 interface PreviewPageProps {
   params: Promise<{ slug: string }>;
 }
+
+export const generateMetadata = (): Promise<Metadata> => adminMetadata("challenges");
 
 /** The challenge as visitors will see it. */
 export default async function PreviewPage({ params }: PreviewPageProps) {
