@@ -50,11 +50,11 @@ export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown):
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue?.path.join(".");
-  const reason = issue?.message ?? "unknown defect";
+  const reason = shortened(issue?.message ?? "unknown defect");
   throw new AppError("BAD_REQUEST", {
     publicMessage: where
-      ? `The request is not valid: ${shortened(`${where}: ${reason}`)}.`
-      : `The request is not valid: ${shortened(reason)}.`,
+      ? `The request is not valid: ${shortened(where)}: ${reason}.`
+      : `The request is not valid: ${reason}.`,
   });
 }
 
