@@ -1,6 +1,6 @@
 "use client";
 /**
- * The 3D board with its controls: drag or arrow keys turn it, plus and minus zoom, T looks from above. A figure under the
+ * The 3D board, table or bookcase with its controls: drag or arrow keys turn it, plus and minus zoom, T looks from above. A figure under the
  * pointer, or whose link has the focus, is marked and named; a tap or click keeps its card open. What is passed as children
  * stands in its place until the first frame, and stays without WebGL. The list beside the board says the same in words.
  */
@@ -106,7 +106,7 @@ export function BoardView({ slug, title, layout, kin, isOpen, children }: BoardV
             role="application"
             // biome-ignore lint/a11y/noNoninteractiveTabindex: an application region takes keys, so it must take focus.
             tabIndex={0}
-            aria-label={t("boardLabel", { title })}
+            aria-label={t(hasTopView(layout.ground) ? "boardLabel" : "shelfLabel", { title })}
             onKeyDown={onKeyDown}
             onPointerDown={(event) => {
               pressRef.current = { x: event.clientX, y: event.clientY };

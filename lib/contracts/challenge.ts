@@ -183,6 +183,16 @@ export const CHESS_MEN = {
 export type ChessMan = keyof typeof CHESS_MEN;
 export const CHESS_TAGS = Object.keys(CHESS_MEN) as ChessMan[];
 
+/** What a challenge calls the men, in the languages of the site. */
+export const CHESS_NAMES: Record<ChessMan, Record<Locale, string>> = {
+  king: { en: "King", es: "Rey" },
+  queen: { en: "Queen", es: "Dama" },
+  bishop: { en: "Bishop", es: "Alfil" },
+  knight: { en: "Knight", es: "Caballo" },
+  rook: { en: "Rook", es: "Torre" },
+  pawn: { en: "Pawn", es: "Peón" },
+};
+
 /** True when the slots make a chess set: the six tags, each with two places. */
 export const isChessSet = (slots: readonly { tag: string; placeCount: number }[]): boolean =>
   CHESS_TAGS.every((tag) => slots.some((slot) => slot.tag === tag && slot.placeCount >= 2));

@@ -1,9 +1,9 @@
 /** The challenges that a fresh site comes with. Admins may change them: a challenge that is there is left alone. */
 import {
   CHESS_MEN,
+  CHESS_NAMES,
   CHESS_TAGS,
   type ChallengeSlotInput,
-  type ChessMan,
   type CreateChallengeInput,
 } from "@/lib/contracts/challenge";
 import { insertChallenge, writeSlots } from "@/lib/db/challenge-repo";
@@ -16,16 +16,6 @@ type ShippedChallenge = Omit<CreateChallengeInput, "opensAt" | "closesAt"> & {
 };
 
 const slot = (fields: Omit<ChallengeSlotInput, "id">): ChallengeSlotInput => ({ id: null, ...fields });
-
-/** Names of the men in both languages. */
-const MEN: Record<ChessMan, [string, string]> = {
-  king: ["King", "Rey"],
-  queen: ["Queen", "Dama"],
-  bishop: ["Bishop", "Alfil"],
-  knight: ["Knight", "Caballo"],
-  rook: ["Rook", "Torre"],
-  pawn: ["Pawn", "Peón"],
-};
 
 const SHIPPED: readonly ShippedChallenge[] = [
   {
@@ -49,8 +39,8 @@ const SHIPPED: readonly ShippedChallenge[] = [
     lastsDays: null,
     slots: CHESS_TAGS.map((tag) =>
       slot({
-        title: MEN[tag][0],
-        titles: { es: MEN[tag][1] },
+        title: CHESS_NAMES[tag].en,
+        titles: { es: CHESS_NAMES[tag].es },
         tag,
         placeCount: 2,
         targetHeightMm: CHESS_MEN[tag].heightMm,

@@ -145,7 +145,7 @@ export function ChallengeForm({ challenge, openingAt }: ChallengeFormProps) {
         <Field label={t("opensAt")} type="datetime-local" value={opens} onChange={setOpens} />
         <Field label={t("closesAt")} type="datetime-local" value={closes} onChange={setCloses} />
       </div>
-      <SlotsEditor slots={slots} others={others} onChange={setSlots} />
+      <SlotsEditor slots={slots} locale={locale} others={others} onChange={setSlots} />
       <div className="flex flex-wrap items-center gap-4">
         <button type="submit" aria-disabled={isBusy} className={primaryButton}>
           {t(challenge ? "save" : "create")}

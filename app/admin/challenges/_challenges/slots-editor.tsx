@@ -2,7 +2,7 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { iconButton, secondaryButton } from "@/app/_components/button-styles";
-import { CHESS_MEN, CHESS_TAGS, type ChallengeSlotInput, MAX_SLOTS } from "@/lib/contracts/challenge";
+import { CHESS_MEN, CHESS_NAMES, CHESS_TAGS, type ChallengeSlotInput, MAX_SLOTS } from "@/lib/contracts/challenge";
 import { LOCALE_NAMES, type Locale } from "@/lib/contracts/locale";
 import { Field } from "./field";
 
@@ -52,26 +52,27 @@ export const slotInputOf = (
   targetHeightMm: targetHeightMm === "" ? null : Number(targetHeightMm),
 });
 
-const chessSlots = (): SlotDraft[] =>
+const chessSlots = (locale: Locale): SlotDraft[] =>
   CHESS_TAGS.map((tag) => ({
     key: `chess-${tag}`,
     id: null,
-    title: tag[0]!.toUpperCase() + tag.slice(1),
-    titles: {},
+    title: CHESS_NAMES[tag][locale],
+    titles: CHESS_NAMES[tag],
     tag,
     placeCount: "2",
     targetHeightMm: String(CHESS_MEN[tag].heightMm),
   }));
 
 interface SlotsEditorProps {
-  /** Languages that the challenge can be translated to. */
+  /** The challenge's own language, and those that it can be translated to. */
+  locale: Locale;
   others: readonly Locale[];
   slots: readonly SlotDraft[];
   onChange(slots: readonly SlotDraft[]): void;
 }
 
 /** The places there are to win: name, tag, how many, how tall. */
-export function SlotsEditor({ slots, others, onChange }: SlotsEditorProps) {
+export function SlotsEditor({ slots, locale, others, onChange }: SlotsEditorProps) {
   const t = useTranslations("challenge.admin");
   const change = (key: string, changes: Partial<SlotDraft>) =>
     onChange(slots.map((slot) => (slot.key === key ? { ...slot, ...changes } : slot)));
@@ -107,12 +108,12 @@ export function SlotsEditor({ slots, others, onChange }: SlotsEditorProps) {
               >
                 <X size={18} aria-hidden />
               </button>
-              {others.map((locale) => (
-                <div key={locale} className="col-span-2">
+              {others.map((other) => (
+                <div key={other} className="col-span-2">
                   <Field
-                    label={t("slotTitleIn", { language: LOCALE_NAMES[locale] })}
-                    value={slot.titles[locale] ?? ""}
-                    onChange={(title) => change(slot.key, { titles: { ...slot.titles, [locale]: title } })}
+                    label={t("slotTitleIn", { language: LOCALE_NAMES[other] })}
+                    value={slot.titles[other] ?? ""}
+                    onChange={(title) => change(slot.key, { titles: { ...slot.titles, [other]: title } })}
                   />
                 </div>
               ))}
@@ -131,7 +132,7 @@ export function SlotsEditor({ slots, others, onChange }: SlotsEditorProps) {
             {t("addSlot")}
           </button>
         )}
-        <button type="button" onClick={() => onChange(chessSlots())} className={secondaryButton}>
+        <button type="button" onClick={() => onChange(chessSlots(locale))} className={secondaryButton}>
           {t("chessSlots")}
         </button>
       </div>

@@ -51,6 +51,7 @@ export default async function JudgePage({ params }: JudgePageProps) {
           <Link
             href={`/challenges/${slug}`}
             prefetch={false}
+            lang={challenge.locale}
             className="inline-flex min-h-11 items-center font-semibold underline underline-offset-4"
           >
             {challenge.title}
