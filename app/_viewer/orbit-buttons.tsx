@@ -17,7 +17,7 @@ interface OrbitButtonsProps {
 export function OrbitButtons({ onChange, children }: OrbitButtonsProps) {
   const t = useTranslations("viewer");
   return (
-    <div className="absolute right-2 bottom-2 flex rounded-full bg-raised/85 backdrop-blur-sm">
+    <div className="absolute right-2 bottom-2 flex rounded-full bg-raised/85 backdrop-blur-sm [@media(max-height:179px)]:hidden">
       {children}
       <ViewerButton label={t("turnLeft")} onPress={() => onChange((orbit) => turned(orbit, -BUTTON_TURN, 0))}>
         <RotateCcw size={18} aria-hidden />
