@@ -26,12 +26,12 @@ const OPEN_GRAPH_LOCALES: Record<Locale, string> = { en: "en_GB", es: "es_ES" };
 export const addressIn = (locale: Locale, address: string): string => `${address}?${LOCALE_PARAMETER}=${locale}`;
 
 /** A feed in the language of the page that names it. */
-const feedAddress = (path: string, locale: Locale): string =>
-  locale === DEFAULT_LOCALE ? `${env().publicOrigin}${path}` : addressIn(locale, `${env().publicOrigin}${path}`);
+export const feedIn = (locale: Locale, path: string): string =>
+  locale === DEFAULT_LOCALE ? path : addressIn(locale, path);
 
 /** The feeds that a page names, with their titles. */
 export const feedLink = (feed: { path: string; title: string }, locale: Locale) => ({
-  "application/atom+xml": [{ url: feedAddress(feed.path, locale), title: feed.title }],
+  "application/atom+xml": [{ url: `${env().publicOrigin}${feedIn(locale, feed.path)}`, title: feed.title }],
 });
 
 /**

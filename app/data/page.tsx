@@ -1,12 +1,14 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getFormatter, getTranslations } from "next-intl/server";
+import { getFormatter, getLocale, getTranslations } from "next-intl/server";
 import { textLink } from "@/app/_components/button-styles";
 import { TextPage, TextSection } from "@/app/_components/text-page";
-import { pageHead } from "@/app/_server/page-head";
+import { feedIn, pageHead } from "@/app/_server/page-head";
 import { env } from "@/lib/config/env";
+import { EMBED_SIZE, SITE_NAME } from "@/lib/contracts/oembed";
 import { listExports } from "@/lib/services/bulk-export";
 import { listShelf } from "@/lib/services/gallery";
+import { embedHtml } from "@/lib/services/oembed";
 import { CommandExample } from "./_data/command-example";
 import { ExportTable } from "./_data/export-table";
 
@@ -22,8 +24,9 @@ const LICENCES = ["CC0", "BY", "BY_SA", "BY_NC"] as const;
 const FILES = ["designs", "lineage", "ratings"] as const;
 
 export default async function DataPage() {
-  const [t, format, { files }, [first]] = await Promise.all([
+  const [t, locale, format, { files }, [first]] = await Promise.all([
     getTranslations("data"),
+    getLocale(),
     getFormatter(),
     listExports(),
     listShelf("rated", 1),
@@ -114,7 +117,7 @@ export default async function DataPage() {
         <ul className="space-y-1">
           {(["newest", "rated", "trending", "forked"] as const).map((shelf) => (
             <li key={shelf}>
-              <a href={`/feeds/shelf/${shelf}`} className={textLink}>
+              <a href={feedIn(locale, `/feeds/shelf/${shelf}`)} className={textLink}>
                 {t(`feeds.${shelf}`)}
               </a>
             </li>
@@ -126,7 +129,7 @@ export default async function DataPage() {
         <p>{t("embed.text")}</p>
         <CommandExample
           label={t("embed.frame")}
-          command={`<iframe src="${publicOrigin}/embed/${example}" width="480" height="560" style="border:0"></iframe>`}
+          command={embedHtml({ origin: publicOrigin, id: example, title: first?.title ?? SITE_NAME, ...EMBED_SIZE })}
         />
         <p>
           <Link href="/gallery" prefetch={false} className={textLink}>
