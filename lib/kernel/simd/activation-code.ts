@@ -16,9 +16,10 @@ const BITS = {
   ...{ roundMagic: 0x4b400000, one: 0x3f800000, signBit: 0x80000000 },
   /** -126; +-2^16; 2^20. */
   ...{ exponentMin: 0xc2fc0000, sumMax: 0x47800000, sumMin: 0xc7800000, resultMax: 0x49800000 },
-  /** For bounds (bounds-code.ts): 0, -1, 1/2, 3/2, 8e-6, 2^-20. */
-  ...{ zero: 0, minusOne: 0xbf800000, half: 0x3f000000, threeHalves: 0x3fc00000 },
-  ...{ widening: 0x370637bd, argumentSlack: 0x35800000 },
+  /** For bounds (bounds-code.ts): 0, 1/2, 1/10, 1.0001; 2e-5, 2^-20; 2^15, 1000. */
+  ...{ zero: 0, half: 0x3f000000, tenth: 0x3dcccccd, overOne: 0x3f800347 },
+  ...{ activationSlack: 0x37a7c5ac, argumentSlack: 0x35800000 },
+  ...{ unclamped: 0x47000000, unclampedSquare: 0x447a0000 },
 } as const;
 
 const { add, sub, mul, div, abs, pmin, pmax } = f32x4;

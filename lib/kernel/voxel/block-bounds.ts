@@ -3,7 +3,8 @@
  * A block is a cube of corners; what of it is beyond the end of the grid does not count.
  */
 import { BIAS_VALUE } from "../genome/genome";
-import { BATCH_BOXES, type BoundsProgram, buildBoundsProgram, HIGH_END } from "../simd/bounds-program";
+import { BATCH_BOXES } from "../simd/bounds-code";
+import { type BoundsProgram, buildBoundsProgram, PART_FLOATS } from "../simd/bounds-program";
 import type { Network } from "../simd/network";
 import { simdBoundsKernel, type TapeKernel } from "../simd/simd-kernel";
 import { cornerCoordinates } from "./corner-coordinates";
@@ -30,12 +31,8 @@ export function createBlockBounds(network: Network, grid: GridSize, isovalue: nu
   const program = buildBoundsProgram(kernel, network);
   const { floats } = kernel;
   const bias = program.givens.get("bias");
-  if (bias !== undefined) {
-    floats.fill(BIAS_VALUE, bias / 4, bias / 4 + BATCH_BOXES);
-    floats.fill(BIAS_VALUE, bias / 4 + HIGH_END, bias / 4 + HIGH_END + BATCH_BOXES);
-  }
+  if (bias !== undefined) floats.fill(BIAS_VALUE, bias, bias + BATCH_BOXES);
   const c = Math.fround(isovalue);
-  const low = program.result / 4;
   return (blocks) => {
     const states = new Uint8Array(blocks.corners.length / 3);
     for (let start = 0; start < states.length; start += BATCH_BOXES) {
@@ -43,16 +40,21 @@ export function createBlockBounds(network: Network, grid: GridSize, isovalue: nu
       setRanges(kernel, program, { grid, blocks, start, count });
       program.run(count);
       for (let i = 0; i < count; i++) {
-        const isInside = (floats[low + HIGH_END + i] as number) <= c;
-        const isOutside = (floats[low + i] as number) > c;
-        states[start + i] = isInside ? INSIDE : isOutside ? OUTSIDE : UNKNOWN;
+        const at = program.result + i;
+        const part = (k: number) => floats[at + k * PART_FLOATS] as number;
+        const reach = Math.abs(part(1)) + Math.abs(part(2)) + Math.abs(part(3)) + part(4);
+        if (part(0) + reach <= c) states[start + i] = INSIDE;
+        else states[start + i] = part(0) - reach > c ? OUTSIDE : UNKNOWN;
       }
     }
     return states;
   };
 }
 
-/** Sets the ends of the coordinates of blocks [start, start + count). */
+/** For the rounding of a coordinate's form; coordinates are at most 1. */
+const COORDINATE_REST = 2 ** -22;
+
+/** Sets the coordinates of blocks [start, start + count): in the middle of the block, and half its side. */
 function setRanges(
   { floats }: TapeKernel,
   { givens }: BoundsProgram,
@@ -60,15 +62,17 @@ function setRanges(
 ): void {
   const { corners, side } = blocks;
   for (const [k, axis] of (["x", "y", "z"] as const).entries()) {
-    const address = givens.get(axis);
-    if (address === undefined) continue;
+    const form = givens.get(axis);
+    if (form === undefined) continue;
     const { values } = cornerCoordinates(grid[axis]);
     const last = grid[axis];
-    const at = address / 4;
     for (let i = 0; i < count; i++) {
       const first = corners[3 * (start + i) + k] as number;
-      floats[at + i] = values[first] as number;
-      floats[at + HIGH_END + i] = values[Math.min(first + side - 1, last)] as number;
+      const low = values[first] as number;
+      const high = values[Math.min(first + side - 1, last)] as number;
+      floats[form + i] = (low + high) / 2;
+      floats[form + (1 + k) * PART_FLOATS + i] = (high - low) / 2;
+      floats[form + 4 * PART_FLOATS + i] = COORDINATE_REST;
     }
   }
 }

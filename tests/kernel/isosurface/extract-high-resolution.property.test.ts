@@ -14,6 +14,7 @@ import { sampleField } from "@/lib/kernel/voxel/sample-field";
 import { arbGenome, arbSeed } from "@/tests/support/arbitraries";
 import { hostileGenome } from "@/tests/support/hostile-genome";
 import { propertyTest } from "@/tests/support/property-test";
+import { randomGenome } from "@/tests/support/random-genome";
 
 const side = (max: number) => fc.integer({ min: 1, max });
 /** Grids smaller than a leaf, of several slabs, wider than a word of bits, and not a multiple of anything. */
@@ -51,17 +52,17 @@ const blocksOf = (side: number): BlockList => {
   }
   return { side, corners: Int32Array.from(corners) };
 };
-const statesOf = (genome: Genome, blocks: BlockList): Uint8Array =>
-  createBlockBounds(gridNetwork(decodeCppn(genome)), GRID, ISOVALUE)(blocks);
+const statesOf = (genome: Genome, blocks: BlockList, isovalue = ISOVALUE): Uint8Array =>
+  createBlockBounds(gridNetwork(decodeCppn(genome)), GRID, isovalue)(blocks);
 
 /** What the samples of a block say. */
-function trueState(field: Float32Array, { corners, side }: BlockList, block: number): number {
+function trueState(field: Float32Array, { corners, side }: BlockList, block: number, isovalue = ISOVALUE): number {
   let [hasInside, hasOutside] = [false, false];
   const [x0, y0, z0] = corners.subarray(3 * block) as unknown as [number, number, number];
   for (let z = z0; z < Math.min(z0 + side, GRID.z + 1); z++) {
     for (let y = y0; y < Math.min(y0 + side, GRID.y + 1); y++) {
       for (let x = x0; x < Math.min(x0 + side, GRID.x + 1); x++) {
-        const isInside = (field[x + (GRID.x + 1) * (y + (GRID.y + 1) * z)] as number) <= Math.fround(ISOVALUE);
+        const isInside = (field[x + (GRID.x + 1) * (y + (GRID.y + 1) * z)] as number) <= Math.fround(isovalue);
         hasInside ||= isInside;
         hasOutside ||= !isInside;
       }
@@ -82,6 +83,36 @@ propertyTest(
   },
   { runCount: 200 },
 );
+
+propertyTest(
+  "nor does it where the isovalue is a value of the field, or next to one",
+  [arbAnyGenome, fc.constantFrom(1, 2, 4), fc.nat(), fc.constantFrom(1, 1 + 2 ** -23, 1 - 2 ** -23)],
+  (genome, side, corner, factor) => {
+    const field = sampleField(genome, GRID);
+    const isovalue = Math.fround((field[corner % field.length] as number) * factor);
+    const blocks = blocksOf(side);
+    for (const [i, state] of statesOf(genome, blocks, isovalue).entries()) {
+      if (state === UNKNOWN) continue;
+      const truth = trueState(field, blocks, i, isovalue);
+      if (state !== truth) expect(state).toBe(truth);
+    }
+  },
+  { runCount: 100 },
+);
+
+test("bounds leave little open but what the surface goes through", () => {
+  const blocks = blocksOf(2);
+  let [openCount, crossedCount] = [0, 0];
+  for (let k = 0; k < 8; k++) {
+    const genome = randomGenome(createRng("waves", "bounds", k), { hiddenCount: 11, extraLinkCount: 30 });
+    const field = sampleField(genome, GRID);
+    const states = statesOf(genome, blocks);
+    openCount += states.filter((state) => state === UNKNOWN).length;
+    crossedCount += states.filter((_, i) => trueState(field, blocks, i) === UNKNOWN).length;
+  }
+  expect(crossedCount).toBeGreaterThan(1000);
+  expect(openCount).toBeLessThan(4 * crossedCount);
+});
 
 test("bounds tell of most blocks, where the shape is simple", () => {
   const states = [0, 1, 2, 3, 4].flatMap((k) => [...statesOf(startGenome(createRng("simple", `${k}`)), blocksOf(2))]);
