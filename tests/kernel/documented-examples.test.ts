@@ -18,6 +18,7 @@ import {
   ISOVALUE,
   LOG2_E,
   linkInnovation,
+  MUTATION_STRENGTHS,
   type NeatSettings,
   PRESETS,
   parseGenome,
@@ -84,6 +85,23 @@ test("every preset has the values on the page", () => {
   expect(row("crossPickRange")).toEqual(
     both((one) => `${one.crossPickRange.join(" to ")}, ${one.alignmentCrossCount}, ${one.subtreeCrossCount}`),
   );
+});
+
+test("strengths, species, fitness and redraws are the ones on the page, in both presets", () => {
+  const steps = Object.entries(MUTATION_STRENGTHS).map(
+    ([name, step]) => `${name} ${step}${name === "medium" ? " (default)" : ""}`,
+  );
+  expect(page).toContain(`the largest step of one weight: ${steps.join(", ")}.`);
+  for (const one of Object.values(PRESETS)) {
+    const { targetSpeciesCount, startSpeciesThreshold, speciesThresholdStep } = one;
+    expect(page).toMatch(
+      new RegExp(`\\| ${targetSpeciesCount}, ${startSpeciesThreshold}, ${speciesThresholdStep} +\\| same +\\|`),
+    );
+    expect(page).toMatch(new RegExp(`\\| ${one.pickedFitness}, ${one.unpickedFitness} +\\| same +\\|`));
+    expect(page).toMatch(new RegExp(`\\| ${one.redrawLimit}, ${one.surpriseCandidateCount} +\\| same +\\|`));
+    const distance = `${one.unmatchedCoefficient}, ${one.weightDifferenceCoefficient}`;
+    expect(page).toContain(`| ${distance} | ${distance} |`);
+  }
 });
 
 test("the example ids are the ones on the page", () => {

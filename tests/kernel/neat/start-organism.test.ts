@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { checkGenome } from "@/lib/kernel/genome/check-genome";
 import { startGenome } from "@/lib/kernel/genome/start-genome";
+import { addLink } from "@/lib/kernel/neat/add-link";
+import { addNode } from "@/lib/kernel/neat/add-node";
 import { evaluateShape } from "@/lib/kernel/neat/judge-shape";
 import { PRESETS } from "@/lib/kernel/neat/settings";
 import { startOrganism } from "@/lib/kernel/neat/start-organism";
@@ -32,4 +34,21 @@ test("hardly any of the site's start organisms fills more than half the canvas",
     if (bits.insideCount > 0.6 * bits.cornerCount) fullCount++;
   }
   expect(fullCount).toBeLessThanOrEqual(2);
+});
+
+test("a start round adds a node and a link, then moves every link by up to the step of wild", () => {
+  const once = { ...PRESETS["table-3.1"], startRoundCount: 1 };
+  let largestStep = 0;
+  for (let i = 0; i < 50; i++) {
+    const rng = createRng("round", "test", i);
+    const withStructure = addLink(addNode(startGenome(rng), rng, once), rng, once);
+    const organism = startOrganism(createRng("round", "test", i), { settings: once, isovalue });
+    expect(organism.nodes).toEqual(withStructure.nodes);
+    organism.connections.forEach(({ innovationNumber, weight }, k) => {
+      expect(innovationNumber).toBe(withStructure.connections[k]?.innovationNumber);
+      largestStep = Math.max(largestStep, Math.abs(weight - (withStructure.connections[k]?.weight as number)));
+    });
+  }
+  expect(largestStep).toBeGreaterThan(2.4);
+  expect(largestStep).toBeLessThanOrEqual(2.5);
 });
