@@ -1,4 +1,7 @@
 import { expect, test } from "vitest";
+import type { Genome } from "@/lib/kernel/genome/genome";
+import { crossoverAlign } from "@/lib/kernel/neat/crossover-align";
+import { crossoverSubtree } from "@/lib/kernel/neat/crossover-subtree";
 import { makeOffspring } from "@/lib/kernel/neat/make-offspring";
 import { PRESETS } from "@/lib/kernel/neat/settings";
 import { createRng } from "@/lib/kernel/random/rng";
@@ -46,3 +49,28 @@ test("a single parent is never crossed, whatever was planned", () => {
     });
   }
 });
+
+test.each([0, 1, 2])(
+  "pick %i crossed is the first parent of an alignment, and the receiver of a subtree swap",
+  (owner) => {
+    const three = parents.slice(0, 3);
+    const still = {
+      ...settings,
+      ...{ addNodeProbability: 0, addLinkProbability: 0, mutateWeightsProbability: 0, deleteNodeProbability: 0 },
+    };
+    const context = { parents: three, settings: still, strength: "medium" } as const;
+    for (let seed = 0; seed < 10; seed++) {
+      for (const [kind, cross] of [
+        ["crossover", crossoverAlign],
+        ["subtree-swap", crossoverSubtree],
+      ] as const) {
+        const born = makeOffspring({ kind, owner }, context, createRng("roles", "test", seed));
+        const rng = createRng("roles", "test", seed);
+        const others = three.filter((_, order) => order !== owner);
+        const mate = others[rng.below(2)] as Genome;
+        expect(born.parents).toEqual([owner, three.indexOf(mate)]);
+        expect(born.genome).toEqual(cross(three[owner] as Genome, mate, rng));
+      }
+    }
+  },
+);
