@@ -4,8 +4,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { EVERYTHING, type GalleryQuery, type GalleryTag, galleryHref } from "@/lib/contracts/gallery";
 
+/** Relative: words for screen readers are placed absolutely, and would widen the page from inside of a line that scrolls. */
 const chip =
-  "inline-flex h-11 items-center gap-1.5 whitespace-nowrap rounded-full border px-4 text-sm transition-colors duration-150";
+  "relative inline-flex h-11 items-center gap-1.5 whitespace-nowrap rounded-full border px-4 text-sm transition-colors duration-150";
 const offered = `${chip} border-line-strong bg-transparent text-ink-soft hover:border-ink hover:text-ink`;
 const chosen = `${chip} border-ink bg-ink font-semibold text-paper`;
 
