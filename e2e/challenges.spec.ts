@@ -140,9 +140,9 @@ test("a free place on the bookcase invites to breed for it", async ({ page }) =>
   const places = page.getByRole("navigation", { name: "Designs in the picture" }).getByRole("link");
   await expect(places).toHaveCount(26);
   await places.first().focus();
-  await expect(places.first()).toHaveText("A, place 1: Bred by nobody yet");
+  await expect(places.first()).toHaveText("A, place 1: Nobody stands here");
   await expect(places.first()).toHaveAttribute("href", "/evolve?tag=letter%20a");
-  await expect(page.getByText("A: still free", { exact: true })).toBeVisible();
+  await expect(page.getByText("A: nobody stands here", { exact: true })).toBeVisible();
   await expect(page.getByRole("button", { name: "Look from above" })).toHaveCount(0);
   await expectAccessible(page);
 });
@@ -217,6 +217,8 @@ test("a challenge from its making to the hall of fame", async ({ page, browser, 
   const hall = visitor.getByRole("region", { name: "Hall of fame" });
   await hall.getByRole("link", { name: title }).click();
   await expect(visitor.getByRole("heading", { name: "The winners" })).toBeVisible();
+  await expect(visitor.getByText("Nobody won 2 places")).toBeVisible();
+  await expect(visitor.getByRole("link", { name: /^Evolve/ })).toHaveCount(0);
   await expect(
     visitor.getByRole("region", { name: "The winners" }).locator('a[href^="/design/"]').first(),
   ).toContainText(winner!);

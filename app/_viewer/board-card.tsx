@@ -17,7 +17,7 @@ interface BoardCardProps {
   onClose(): void;
 }
 
-/** What is known about a figure that was clicked, and where to go from it. */
+/** What is known about a figure that was clicked, and where to go from it. On a phone only as much as leaves the board in view. */
 export function BoardCard({ slug, figure, kin, figures, isOpen, onClose }: BoardCardProps) {
   const t = useTranslations();
   const nameOf = useNameOf();
@@ -31,17 +31,17 @@ export function BoardCard({ slug, figure, kin, figures, isOpen, onClose }: Board
   return (
     <section
       aria-label={nameOf(figure).short}
-      className="absolute top-3 left-3 w-[min(20rem,calc(100%-1.5rem))] rounded-2xl bg-raised p-4 shadow-card"
+      className="absolute top-3 left-3 w-[min(20rem,calc(100%-1.5rem))] rounded-2xl bg-raised p-3 shadow-card sm:p-4"
     >
       <div className="flex items-start justify-between gap-2">
         <div className="min-w-0">
-          <h3 className="truncate font-bold text-lg">{figure.title ?? figure.slotTitle}</h3>
+          <h2 className="truncate font-bold text-lg">{figure.title ?? figure.slotTitle}</h2>
           {design ? (
             <>
               <p className="truncate text-ink-soft text-sm">
                 {t(design.author.isScript ? "card.byScript" : "card.by", { handle: design.author.handle })}
               </p>
-              <p className="text-ink-soft text-sm">
+              <p className="text-ink-soft text-sm max-sm:hidden">
                 {design.ratingMean === null
                   ? t("challenge.unrated")
                   : t("card.rating", { mean: design.ratingMean, count: design.ratingCount })}
@@ -61,24 +61,24 @@ export function BoardCard({ slug, figure, kin, figures, isOpen, onClose }: Board
         </button>
       </div>
       {relatives.length === 0 ? null : (
-        <ul className="mt-2 text-sm">
+        <ul className="mt-2 text-sm max-sm:hidden">
           {relatives.slice(0, 4).map(({ id, title, isDirect }) => (
             <li key={id}>{t(isDirect ? "challenge.descends" : "challenge.sharesAncestor", { title })}</li>
           ))}
         </ul>
       )}
-      <div className="mt-3 flex flex-col gap-2">
+      <div className="mt-2 flex gap-2 sm:mt-3 sm:flex-col">
         {isOpen && (design !== null || figure.title === null) ? (
           <Link
             href={`/evolve?${evolveQuery}tag=${encodeURIComponent(tag)}`}
             prefetch={false}
-            className={`${primaryButton} h-11`}
+            className={`${primaryButton} h-11 max-sm:px-3 max-sm:text-sm`}
           >
             {t(design ? "challenge.evolveBetter" : "challenge.evolveFirst")}
           </Link>
         ) : null}
         {design ? (
-          <div className="flex gap-2">
+          <div className="flex grow gap-2">
             <Link
               href={`/design/${design.id}`}
               prefetch={false}

@@ -15,22 +15,23 @@ export function ChallengeCard({ challenge }: { challenge: ChallengeSummary }) {
       prefetch={false}
       className="group flex h-full flex-col overflow-hidden rounded-3xl border border-line bg-panel focus-visible:rounded-3xl"
     >
-      <span className="studio grid h-44 grid-cols-4 items-end overflow-hidden px-2 pb-2">
+      <span className="studio flex h-44 items-end justify-center overflow-hidden px-2 pb-2">
         {faces.length === 0 ? (
-          <span className="col-span-4 grid h-full place-items-center">
+          <span className="grid h-full place-items-center">
             <EmptyPlinth />
           </span>
         ) : null}
         {faces.map(({ designId }) => (
-          <Picture
-            key={designId}
-            src={`/api/designs/${designId}/picture?size=320`}
-            alt=""
-            width={320}
-            height={320}
-            loading="lazy"
-            className="aspect-square w-[150%] max-w-none -translate-x-[16%] object-contain"
-          />
+          <span key={designId} className="w-1/4">
+            <Picture
+              src={`/api/designs/${designId}/picture?size=320`}
+              alt=""
+              width={320}
+              height={320}
+              loading="lazy"
+              className="aspect-square w-[150%] max-w-none -translate-x-[16%] object-contain"
+            />
+          </span>
         ))}
       </span>
       <span className="flex grow flex-col p-5">

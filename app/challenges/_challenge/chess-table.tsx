@@ -6,7 +6,7 @@ import { PlaceCard } from "./place-card";
 /** The board in words and pictures: for each man who plays light and who plays dark. */
 export function ChessTable({ challenge }: { challenge: ChallengeView }) {
   const t = useTranslations("challenge");
-  const isOpen = challenge.phase === "live";
+  const isOpen = challenge.phase !== "closed";
   const slots = CHESS_TAGS.flatMap((tag) => challenge.slots.find((slot) => slot.tag === tag) ?? []);
   return (
     <ul className="mt-6 grid gap-x-6 gap-y-10 sm:grid-cols-2 lg:grid-cols-3">

@@ -8,6 +8,7 @@ interface PlaceCardProps {
   place: PlaceView;
   tag: string;
   scoring: ChallengeScoring;
+  /** It has not ended; when it has, the points that decided it are shown. */
   isOpen: boolean;
 }
 
@@ -32,7 +33,7 @@ export function PlaceCard({ place: { holder }, tag, scoring, isOpen }: PlaceCard
           <p className="mt-2.5 text-ink-soft text-sm">{t("empty")}</p>
         </>
       ) : null}
-      {holder.kind !== "empty" && scoring !== "rating" ? (
+      {holder.kind !== "empty" && holder.points > 0 && (scoring !== "rating" || !isOpen) ? (
         <p className="text-ink-soft text-sm">{t(`points.${scoring}`, { points: holder.points })}</p>
       ) : null}
       {isOpen && holder.kind !== "gone" ? (

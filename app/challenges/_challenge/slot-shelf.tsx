@@ -6,7 +6,7 @@ import { PlaceCard } from "./place-card";
 /** Slots one after another, each with its places; slots of a single place stand side by side. */
 export function SlotShelf({ challenge }: { challenge: ChallengeView }) {
   const t = useTranslations("challenge");
-  const isOpen = challenge.phase === "live";
+  const isOpen = challenge.phase !== "closed";
   if (challenge.slots.every(({ placeCount }) => placeCount === 1)) {
     return (
       <ul className="mt-6 grid grid-cols-2 gap-x-4 gap-y-8 sm:grid-cols-3 lg:grid-cols-6">
@@ -37,7 +37,7 @@ export function SlotShelf({ challenge }: { challenge: ChallengeView }) {
               <li key={place.rank} className="min-w-0">
                 <p className="mb-2 font-semibold text-sm">
                   {place.holder.kind === "empty"
-                    ? t("freePlaces", { count: slot.placeCount - place.rank + 1 })
+                    ? t(isOpen ? "freePlaces" : "unwonPlaces", { count: slot.placeCount - place.rank + 1 })
                     : t("place", { rank: place.rank })}
                 </p>
                 <PlaceCard place={place} tag={slot.tag} scoring={challenge.scoring} isOpen={isOpen} />
