@@ -8,7 +8,7 @@ import { bornLink } from "@/lib/kernel/neat/add-node";
 import { continueLineage } from "@/lib/kernel/neat/continue-lineage";
 import { crossoverSubtree, graftSubtree } from "@/lib/kernel/neat/crossover-subtree";
 import { nodesReaching } from "@/lib/kernel/neat/reachability";
-import { createRng } from "@/lib/kernel/random/rng";
+import { createRng, type Rng } from "@/lib/kernel/random/rng";
 import { arbSeed } from "@/tests/support/arbitraries";
 import { arbFrozenGenome } from "@/tests/support/evolved-genomes";
 import { propertyTest } from "@/tests/support/property-test";
@@ -124,6 +124,24 @@ test("a cycle below n is copied whole, closed at m", () => {
   expect(find(child, "y", B)).toBeUndefined();
 });
 
+/** A generator that notes of how many things each index was drawn. */
+function recorded(rng: Rng): { rng: Rng; counts: number[] } {
+  const counts: number[] = [];
+  const below = (count: number) => {
+    counts.push(count);
+    return rng.below(count);
+  };
+  return { rng: { ...rng, below }, counts };
+}
+
+test("nodes that reach no output are drawn neither as the place nor as the root", () => {
+  const dead = (id: string): Genome =>
+    makeGenome({ ...start(0), nodes: [...start(0).nodes, hidden(id)], connections: [bornLink("x", id, 1, 0)] });
+  const { rng, counts } = recorded(createRng("dead", "test"));
+  crossoverSubtree(dead("a".repeat(16)), dead("b".repeat(16)), rng);
+  expect(counts).toEqual([1, 1]);
+});
+
 test("nine draws over the limits in a row, and the receiver continues alone", () => {
   // A chain as long as a genome may be, every node of it also linked to the output: wherever m is, the others stay alive, so
   // a swap fits only when m is the output or n the first node, 1 draw in 99.
@@ -144,9 +162,12 @@ test("nine draws over the limits in a row, and the receiver continues alone", ()
   const alone = canonicalGenomeJson(continueLineage(receiver));
   let aloneCount = 0;
   for (let seed = 0; seed < 20; seed++) {
-    const child = crossoverSubtree(receiver, chain("b"), createRng(`${seed}`, "test"));
+    const { rng, counts } = recorded(createRng(`${seed}`, "test"));
+    const child = crossoverSubtree(receiver, chain("b"), rng);
     expect(checkGenome(child)).toEqual([]);
-    if (canonicalGenomeJson(child) === alone) aloneCount++;
+    if (canonicalGenomeJson(child) !== alone) continue;
+    aloneCount++;
+    expect(counts).toHaveLength(2 * 9);
   }
   expect(aloneCount).toBeGreaterThan(10);
 });
