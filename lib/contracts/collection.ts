@@ -27,7 +27,12 @@ export const UpdateCollectionInput = z.strictObject({ ...TEXTS, version: z.numbe
 export type UpdateCollectionInput = z.infer<typeof UpdateCollectionInput>;
 
 /** PUT /api/collections/:id/designs/:designId */
-export const CollectInput = z.strictObject({ isIn: z.boolean() });
+export const CollectInput = z.discriminatedUnion("isIn", [
+  /** With `toFront` also what is in it already becomes the first. */
+  z.strictObject({ isIn: z.literal(true), toFront: z.boolean().default(false) }),
+  z.strictObject({ isIn: z.literal(false) }),
+]);
+export type CollectInput = z.infer<typeof CollectInput>;
 
 export interface CollectionHead {
   id: PublicId;

@@ -74,6 +74,12 @@ const PUT_IN: HotStatement = {
   name: "put-into-collection",
   text: "insert into collection_design (collection_id, design_id) values ($1, $2) on conflict do nothing",
 };
+const PUT_IN_FRONT: HotStatement = {
+  name: "put-in-front-of-collection",
+  text: `
+    insert into collection_design (collection_id, design_id) values ($1, $2)
+    on conflict (collection_id, design_id) do update set added_at = clock_timestamp()`,
+};
 const TAKE_OUT: HotStatement = {
   name: "take-out-of-collection",
   text: "delete from collection_design where collection_id = $1 and design_id = $2",
@@ -85,6 +91,14 @@ export async function setInCollection(
   isIn: boolean,
 ): Promise<void> {
   await query(isIn ? PUT_IN : TAKE_OUT, [place.collectionId, place.designId]);
+}
+
+/** The newest is the first: what is put in front is put in anew. */
+export async function putInFront(
+  query: HotQuery,
+  place: { collectionId: PublicId; designId: PublicId },
+): Promise<void> {
+  await query(PUT_IN_FRONT, [place.collectionId, place.designId]);
 }
 
 const CHOICES: HotStatement = {

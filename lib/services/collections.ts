@@ -1,5 +1,6 @@
 /** Named collections, private or public. */
 import {
+  type CollectInput,
   type CollectionChoice,
   type CollectionHead,
   type CollectionOrder,
@@ -19,6 +20,7 @@ import {
   listChoices,
   listHeads,
   lockOwnCollection,
+  putInFront,
   setInCollection,
   updateCollectionRow,
 } from "@/lib/db/collection-repo";
@@ -79,12 +81,16 @@ export async function deleteCollection(viewer: Viewer, id: PublicId): Promise<vo
   });
 }
 
-/** Puts a design that the viewer may look at into a collection of theirs, or takes it out. Asking twice is asking once. */
+/**
+ * Puts a design that the viewer may look at into a collection of theirs, or takes it out; asking twice is asking once. `toFront`
+ * makes it the first: by that a collection is arranged by hand.
+ */
 export async function collectDesign(
   viewer: Viewer,
   place: { collectionId: PublicId; designId: PublicId },
-  isIn: boolean,
+  input: CollectInput,
 ): Promise<void> {
+  const { isIn } = input;
   const visitorId = requireVisitor(viewer);
   if (isIn) await requireVisible(viewer, place.designId);
   await hotTransaction(async (query) => {
@@ -95,7 +101,8 @@ export async function collectDesign(
         publicMessage: `A collection holds ${MAX_COLLECTION_DESIGNS} designs at most.`,
       });
     }
-    await setInCollection(query, place, isIn);
+    if (input.isIn && input.toFront) await putInFront(query, place);
+    else await setInCollection(query, place, isIn);
   });
 }
 

@@ -57,8 +57,8 @@ describe("collections", () => {
     const input = { key, title: "Vases", description: "", visibility: "private" as const, designId: design.id };
     const { id } = await createCollection(owner, input);
     expect(await createCollection(owner, input)).toEqual({ id });
-    await collectDesign(owner, { collectionId: id, designId: draft.id }, true);
-    await collectDesign(owner, { collectionId: id, designId: draft.id }, true);
+    await collectDesign(owner, { collectionId: id, designId: draft.id }, { isIn: true, toFront: false });
+    await collectDesign(owner, { collectionId: id, designId: draft.id }, { isIn: true, toFront: false });
     expect((await getCollection(owner, id)).designs.map((card) => card.id)).toEqual([draft.id, design.id]);
     expect((await getCollection(owner, id, "oldest")).designs.map((card) => card.id)).toEqual([design.id, draft.id]);
     await expect(getCollection(nobody, id)).rejects.toMatchObject({ code: "NOT_FOUND" });
@@ -67,7 +67,9 @@ describe("collections", () => {
     const stranger = { visitorId: newId() };
     const change = { title: "Mine", description: "", visibility: "public" as const, version: 1 };
     await expect(updateCollection(stranger, id, change)).rejects.toMatchObject({ code: "NOT_FOUND" });
-    await expect(collectDesign(stranger, { collectionId: id, designId: design.id }, true)).rejects.toMatchObject({
+    await expect(
+      collectDesign(stranger, { collectionId: id, designId: design.id }, { isIn: true, toFront: false }),
+    ).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
     await updateCollection(owner, id, change);
@@ -83,11 +85,38 @@ describe("collections", () => {
     expect(await listCollectionChoices(owner, design.id)).toMatchObject([{ id, isIn: true }]);
     expect(await listCollectionChoices(stranger, design.id)).toEqual([]);
     await deleteCollection(stranger, id);
-    await collectDesign(owner, { collectionId: id, designId: design.id }, false);
+    await collectDesign(owner, { collectionId: id, designId: design.id }, { isIn: false });
     expect((await getCollection(nobody, id)).designs).toEqual([]);
     await deleteCollection(owner, id);
     await expect(getCollection(owner, id)).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect(await getDesign(nobody, design.id)).toMatchObject({ id: design.id });
+  });
+
+  test("is arranged by hand: what is put in front is the first, again and again", async () => {
+    const owner = { visitorId: newId() };
+    const [first, second, third] = [await published(), await published(), await published()];
+    const { id } = await createCollection(owner, {
+      key: newId(),
+      title: "In order",
+      description: "",
+      visibility: "private",
+      designId: first.id,
+    });
+    for (const design of [second, third]) {
+      await collectDesign(owner, { collectionId: id, designId: design.id }, { isIn: true, toFront: false });
+    }
+    const order = async () => (await getCollection(owner, id)).designs.map((card) => card.id);
+    expect(await order()).toEqual([third.id, second.id, first.id]);
+    await collectDesign(owner, { collectionId: id, designId: first.id }, { isIn: true, toFront: true });
+    expect(await order()).toEqual([first.id, third.id, second.id]);
+    await collectDesign(owner, { collectionId: id, designId: second.id }, { isIn: true, toFront: true });
+    expect(await order()).toEqual([second.id, first.id, third.id]);
+    expect((await listCollections(owner, owner.visitorId))[0]?.coverIds[0]).toBe(second.id);
+    const stranger = { visitorId: newId() };
+    await expect(
+      collectDesign(stranger, { collectionId: id, designId: third.id }, { isIn: true, toFront: true }),
+    ).rejects.toMatchObject({ code: "NOT_FOUND" });
+    expect(await order()).toEqual([second.id, first.id, third.id]);
   });
 
   test("nobody collects what they may not see", async () => {
@@ -98,7 +127,9 @@ describe("collections", () => {
       code: "NOT_FOUND",
     });
     const { id } = await createCollection(owner, input);
-    await expect(collectDesign(owner, { collectionId: id, designId: draft.id }, true)).rejects.toMatchObject({
+    await expect(
+      collectDesign(owner, { collectionId: id, designId: draft.id }, { isIn: true, toFront: false }),
+    ).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
   });

@@ -14,8 +14,8 @@ import { pageHead } from "@/app/_server/page-head";
 import { currentViewer } from "@/app/_server/viewer";
 import { COLLECTION_ORDERS, type CollectionOrder } from "@/lib/contracts/collection";
 import { getCollection } from "@/lib/services/collections";
+import { Arrange } from "../_collection/arrange";
 import { EditCollection } from "../_collection/edit-collection";
-import { TakeOut } from "../_collection/take-out";
 
 interface CollectionPageProps {
   params: Promise<{ collectionId: string }>;
@@ -104,7 +104,13 @@ export default async function CollectionPage(props: CollectionPageProps) {
             {designs.map((design, index) => (
               <li key={design.id} className="relative min-w-0">
                 <DesignCard design={design} isEager={index < 4} />
-                {collection.isOwn ? <TakeOut collectionId={collection.id} design={design} /> : null}
+                {collection.isOwn ? (
+                  <Arrange
+                    collectionId={collection.id}
+                    design={design}
+                    isFirst={order === "newest" ? index === 0 : index === designs.length - 1}
+                  />
+                ) : null}
               </li>
             ))}
           </ul>

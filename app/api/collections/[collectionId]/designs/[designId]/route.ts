@@ -3,8 +3,8 @@ import { countWrite } from "@/app/_server/write-limit";
 import { CollectInput } from "@/lib/contracts/collection";
 import { collectDesign } from "@/lib/services/collections";
 
-export const PUT = writeRoute(CollectInput, async ({ viewer, request, idOf }, { isIn }) => {
+export const PUT = writeRoute(CollectInput, async ({ viewer, request, idOf }, input) => {
   countWrite("mark", request);
-  await collectDesign(viewer, { collectionId: idOf("collectionId"), designId: idOf("designId") }, isIn);
-  return jsonResponse({ isIn });
+  await collectDesign(viewer, { collectionId: idOf("collectionId"), designId: idOf("designId") }, input);
+  return jsonResponse({ isIn: input.isIn });
 });
