@@ -210,6 +210,62 @@ test("a design is collected, the collection shown to others, and two designs are
   }
 });
 
+test("a rating counts for whoever leaves the page at once", async ({ page }) => {
+  await page.goto("/gallery?sort=newest");
+  await page.locator("main a[data-design]").last().click();
+  await expect(page).toHaveURL(/\/design\/[0-9a-f]{32}$/);
+  const address = page.url();
+  const star = (name: string) => page.getByRole("group", { name: "Your rating" }).getByRole("radio", { name });
+  await expect(star("3 stars")).toBeEnabled();
+  // By a link of the site, and by an address of its own: both within the time that arrow keys are waited for.
+  await page.evaluate(() => {
+    document.querySelector<HTMLInputElement>("main fieldset input[value='3']")?.click();
+    document.querySelector<HTMLAnchorElement>("header a[href='/']")?.click();
+  });
+  await expect(page).toHaveURL(/\/$/);
+  await page.goto(address);
+  await expect(star("3 stars")).toBeChecked();
+  await page.evaluate(() => {
+    document.querySelector<HTMLInputElement>("main fieldset input[value='5']")?.click();
+    window.location.assign("/login");
+  });
+  await expect(page).toHaveURL(/\/login$/);
+  await page.goto(address);
+  await expect(star("5 stars")).toBeChecked();
+});
+
+test("a collection is arranged by putting a design in front, by keyboard too", async ({ page }) => {
+  await page.goto("/gallery");
+  const cards = page.locator("main a[data-design]");
+  const paths = await cards.evaluateAll((links) => links.slice(0, 2).map((link) => link.getAttribute("href")!));
+  for (const [index, path] of paths.entries()) {
+    await page.goto(path);
+    await page.getByRole("button", { name: "Collect" }).click();
+    const collect = page.getByRole("dialog", { name: "Put it into a collection" });
+    if (index === 0) {
+      await collect.getByRole("textbox", { name: "Name of the new collection" }).fill("In order");
+      await collect.getByRole("button", { name: "Make it" }).click();
+    } else {
+      await collect.getByRole("checkbox", { name: /In order/ }).check();
+    }
+    await expect(collect.getByRole("checkbox", { name: /In order/ })).toBeChecked();
+    if (index === 1) await collect.getByRole("link", { name: "Open In order" }).click();
+  }
+  await expect(page.getByRole("heading", { level: 1, name: "In order" })).toBeVisible();
+  await expect(cards.first()).toHaveAttribute("href", paths[1]!);
+  await expectAccessible(page);
+  await page
+    .getByRole("button", { name: /^Put .* in front$/ })
+    .nth(1)
+    .focus();
+  await page.keyboard.press("Enter");
+  await expect(cards.first()).toHaveAttribute("href", paths[0]!);
+  await expect(page.getByText(/is the first now/)).toBeAttached();
+  await expectAccessible(page);
+  await page.reload();
+  await expect(cards.first()).toHaveAttribute("href", paths[0]!);
+});
+
 test("My shapes and news say what to do when there is nothing yet", async ({ page }) => {
   for (const section of ["runs", "drafts", "published", "favourites", "collections", "ratings"]) {
     await page.goto(`/my?show=${section}`);

@@ -6,14 +6,21 @@ export type Sent<Value> =
   | { ok: false; code: string; message: string };
 
 const TIMEOUT_MS = 10_000;
+/** Browsers let 64 KiB in all outlive a page. */
+const MAX_OUTLIVING_LENGTH = 8_192;
 
-/** Without an answer it is sent once more: every write of the site is the same when it comes twice. */
+/**
+ * Without an answer it is sent once more: every write of the site is the same when it comes twice. What is sent arrives also when
+ * the page is left at once.
+ */
 export async function sendJson<Value>(
   method: "POST" | "PUT" | "PATCH" | "DELETE",
   url: string,
   body: unknown,
 ): Promise<Sent<Value>> {
-  const init = { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  const text = JSON.stringify(body);
+  const keepalive = text.length <= MAX_OUTLIVING_LENGTH;
+  const init = { method, headers: { "content-type": "application/json" }, body: text, keepalive };
   const first = await read<Value>(url, init);
   return first.ok || first.code !== "OFFLINE" ? first : read<Value>(url, init);
 }

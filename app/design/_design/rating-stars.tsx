@@ -92,14 +92,26 @@ function StarGroup({ stars, onChoose }: { stars: number | null; onChoose(stars: 
   );
 }
 
-/** Shows the choice at once and sends it when it has settled; a failure goes back to what the server knows. */
+/** Shows the choice at once and sends it when it has settled or the page is left; a failure goes back to what the server knows. */
 function useRating(designId: string, initial: RatingSummary) {
   const [summary, setSummary] = useState(initial);
   const [stars, setStars] = useState(initial.ownStars);
   const [outcome, setOutcome] = useState<"saved" | "failed" | null>(null);
   const latest = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const waiting = useRef<(() => void) | null>(null);
+  useEffect(() => {
+    const sendNow = () => {
+      clearTimeout(timer.current);
+      waiting.current?.();
+      waiting.current = null;
+    };
+    window.addEventListener("pagehide", sendNow);
+    return () => {
+      window.removeEventListener("pagehide", sendNow);
+      sendNow();
+    };
+  }, []);
   const send = async (next: number | null, turn: number) => {
     const answer = await sendJson<RatingSummary>("PUT", `/api/designs/${designId}/rating`, { stars: next });
     if (turn !== latest.current) return;
@@ -112,7 +124,11 @@ function useRating(designId: string, initial: RatingSummary) {
     setOutcome(null);
     const turn = ++latest.current;
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => void send(next, turn), SETTLE_MS);
+    waiting.current = () => void send(next, turn);
+    timer.current = setTimeout(() => {
+      waiting.current = null;
+      void send(next, turn);
+    }, SETTLE_MS);
   };
   return { summary, stars, outcome, choose };
 }
