@@ -99,11 +99,17 @@ const UNFOLLOW: HotStatement = {
   name: "remove-tag-followers",
   text: "delete from follow where tag_id = $1 and visitor_id = any($2::text[])",
 };
+const LIST_SLOTS: HotStatement = {
+  name: "list-slots-of-tag",
+  text: `
+    select s.id from challenge_slot s join challenge c on c.id = s.challenge_id
+    where s.tag = $1 and c.frozen_at is null order by s.id for no key update of s`,
+};
 const RENAME_SLOTS: HotStatement = {
   name: "rename-slot-tags",
   text: `
-    update challenge_slot set tag = $2 where tag = $1
-      and challenge_id in (select id from challenge where frozen_at is null) returning id`,
+    update challenge_slot set tag = $3 where id = any($1::text[]) and tag = $2
+      and challenge_id in (select id from challenge where frozen_at is null)`,
 };
 const RECOUNT: HotStatement = {
   name: "recount-tags",
@@ -126,10 +132,18 @@ export async function takeTagUse(query: HotQuery, tagId: number, use: TagUse): P
   await query(UNFOLLOW, [tagId, use.followerIds]);
 }
 
-/** Slots of challenges that are not frozen ask for the other tag from now on. */
-export const renameSlotTags = async (query: HotQuery, from: string, to: string): Promise<void> => {
-  await query(RENAME_SLOTS, [from, to]);
-};
+/** Slots of challenges that are not frozen and ask for the tag, locked. */
+export const lockSlotsOfTag = async (query: HotQuery, name: string): Promise<string[]> =>
+  (await query<{ id: string }>(LIST_SLOTS, [name])).map(({ id }) => id);
+
+/** These slots ask for another tag from now on, but for those that ask for something else already or are frozen. */
+export async function renameSlotTags(
+  query: HotQuery,
+  slotIds: readonly string[],
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  await query(RENAME_SLOTS, [slotIds, from, to]);
+}
 
 export async function recountTags(query: HotQuery, tagIds: readonly number[]): Promise<void> {
   await query(RECOUNT, [tagIds]);

@@ -4,6 +4,7 @@ import {
   addTagUse,
   type LockedTag,
   listAdminTags,
+  lockSlotsOfTag,
   lockTags,
   readTagUse,
   recountTags,
@@ -61,7 +62,8 @@ async function merge(query: HotQuery, name: string, into: string) {
   const [use, known] = [await readTagUse(query, from.id), await readTagUse(query, to.id)];
   await addTagUse(query, to.id, use);
   await takeTagUse(query, from.id, use);
-  await renameSlotTags(query, name, into);
+  const slotIds = await lockSlotsOfTag(query, name);
+  await renameSlotTags(query, slotIds, { from: name, to: into });
   await recountTags(query, [from.id, to.id]);
   await refreshSearchTexts(query, use.designIds);
   // What the other tag had already is not taken from it by undo.
@@ -69,5 +71,5 @@ async function merge(query: HotQuery, name: string, into: string) {
     designIds: use.designIds.filter((id) => !known.designIds.includes(id)),
     followerIds: use.followerIds.filter((id) => !known.followerIds.includes(id)),
   };
-  return { before: { ...use, gained }, after: { into } };
+  return { before: { ...use, gained, slotIds }, after: { into } };
 }

@@ -7,7 +7,14 @@ import type { AuditEntryView } from "@/lib/contracts/admin";
 import { PublicId } from "@/lib/contracts/ids";
 import { ModeratedKind, type UndoInput } from "@/lib/contracts/moderation";
 import { SETTING_KEYS } from "@/lib/contracts/settings";
-import { addTagUse, lockTags, recountTags, refreshSearchTexts, takeTagUse } from "@/lib/db/admin-tag-repo";
+import {
+  addTagUse,
+  lockTags,
+  recountTags,
+  refreshSearchTexts,
+  renameSlotTags,
+  takeTagUse,
+} from "@/lib/db/admin-tag-repo";
 import { reopenAppeal } from "@/lib/db/appeal-repo";
 import { findAuditEntry, isUndone } from "@/lib/db/audit-repo";
 import type { HotQuery } from "@/lib/db/client";
@@ -87,14 +94,15 @@ const undoForbid: Undo = async (query, { targetId, before }) => {
 
 const undoMerge: Undo = async (query, entry) => {
   const Use = z.object({ designIds: Ids, followerIds: Ids });
-  const before = Use.extend({ gained: Use }).parse(entry.before);
+  const before = Use.extend({ gained: Use, slotIds: Ids.default([]) }).parse(entry.before);
   const { into } = z.object({ into: z.string() }).parse(entry.after);
   const [from, to] = await lockTags(query, [entry.targetId, into]);
   if (from?.name !== entry.targetId || to?.name !== into) throw changed();
-  const { gained, ...use } = before;
+  const { gained, slotIds, ...use } = before;
   // Onto the old tag again with all of them; off the other with those that only the merge had brought there.
   await takeTagUse(query, to.id, gained);
   await addTagUse(query, from.id, use);
+  await renameSlotTags(query, slotIds, { from: into, to: entry.targetId });
   await recountTags(query, [from.id, to.id]);
   await refreshSearchTexts(query, use.designIds);
 };
