@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { database } from "@/lib/db/client";
+import { database, hotTransaction } from "@/lib/db/client";
+import { DAYS } from "@/lib/db/dashboard-repo";
 import { countPublicDesigns } from "@/lib/db/design-repo";
 import { listPicks } from "@/lib/db/pick-repo";
 import { readJobs, retry } from "@/lib/services/admin-jobs";
@@ -135,6 +136,22 @@ describe("picks", () => {
   });
 });
 
+/** A challenge with one slot. Returns the slot's id. */
+async function makeSlot({ tag, isFrozen = false }: { tag: string; isFrozen?: boolean }): Promise<string> {
+  const [challengeId, slotId] = [newId(), newId()];
+  await sql(
+    `insert into challenge (id, slug, title, layout, scoring, opens_at, frozen_at)
+     values ($1, $1, 'Lights', 'shelf', 'rating', now(), case when $2 then now() end)`,
+    [challengeId, isFrozen],
+  );
+  await sql("insert into challenge_slot (id, challenge_id, position, title, tag) values ($1, $2, 0, 'Light', $3)", [
+    slotId,
+    challengeId,
+    tag,
+  ]);
+  return slotId;
+}
+
 describe("tags", () => {
   const tagsOf = async (id: string) =>
     (
@@ -157,9 +174,22 @@ describe("tags", () => {
       newId(),
       follower,
     ]);
+    const [open, other, frozen] = [
+      await makeSlot({ tag: "lamps" }),
+      await makeSlot({ tag: "lamp" }),
+      await makeSlot({ tag: "lamps", isFrozen: true }),
+    ];
+    const slotTags = async () =>
+      (
+        await sql<{ tag: string }>(
+          "select tag from challenge_slot where id = any($1) order by array_position($1, id)",
+          [[open, other, frozen]],
+        )
+      ).map(({ tag }) => tag);
     const entries = await entriesOf(() =>
       actOnTag(admin.caller, { act: "merge", name: "lamps", into: "lamp", reason: "plural" }),
     );
+    expect(await slotTags()).toEqual(["lamp", "lamp", "lamps"]);
     expect(entries).toMatchObject([{ action: "tag.merge", targetId: "lamps", after: { into: "lamp" } }]);
     expect([await tagsOf(one.id), await tagsOf(both.id)]).toEqual([["lamp"], ["lamp"]]);
     expect([await countOf("lamps"), await countOf("lamp")]).toEqual([0, 2]);
@@ -172,6 +202,7 @@ describe("tags", () => {
     expect([await tagsOf(one.id), await tagsOf(both.id)]).toEqual([["lamps"], ["lamp", "lamps"]]);
     expect([await countOf("lamps"), await countOf("lamp")]).toEqual([2, 1]);
     expect(await followed()).toEqual([{ name: "lamps" }]);
+    expect(await slotTags()).toEqual(["lamps", "lamp", "lamps"]);
   });
 
   test("a forbidden tag is refused and not found by search, also one that nobody has used yet; undo allows it", async () => {
@@ -252,6 +283,26 @@ describe("jobs and numbers", () => {
     });
     expect(disk.freeBytes).toBeGreaterThan(0);
     expect(disk.totalBytes).toBeGreaterThan(disk.freeBytes);
+  });
+
+  test("the overview reads the generations of its days only, from an index", async () => {
+    await published();
+    const isOver = new Error("taken back");
+    let plan = "";
+    const measuring = hotTransaction(async (query) => {
+      const run = (name: string, text: string) => query<Record<string, unknown>>({ name, text }, []);
+      await run(
+        "fill-generations",
+        `insert into generation (id, run_id, visitor_id, number, source, picks, seed, strength, breed_mode, status, request_id, created_at)
+         select md5(i::text), r.id, r.visitor_id, i, 'picks', '{1}', '', 'medium', 'breed', 'done', '', now() - i * interval '1 hour'
+         from (select id, visitor_id from run limit 1) r, generate_series(1, 8000) i`,
+      );
+      await run("analyze-generations", "analyze generation");
+      plan = JSON.stringify(await run("explain-days", `explain ${DAYS.text}`));
+      throw isOver;
+    });
+    await expect(measuring).rejects.toBe(isOver);
+    expect(plan).toContain("generation_done_day_idx");
   });
 });
 
