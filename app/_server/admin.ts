@@ -8,6 +8,8 @@ import { z } from "zod";
 import { env } from "@/lib/config/env";
 import { AppError } from "@/lib/errors";
 import { type Admin, type AdminCaller, lookAsAdmin } from "@/lib/services/admin";
+import { requireAdmin } from "@/lib/services/viewer";
+import { countPasswordCheck } from "./attempt-limit";
 import { parse } from "./request-checks";
 import { type RouteCall, readRoute, writeRoute } from "./route";
 import { currentViewer } from "./viewer";
@@ -63,6 +65,16 @@ export const adminRoute = <Schema extends z.ZodType>(
     const caller = routeCaller(call);
     await lookAsAdmin(caller);
     return handle(caller, parse(schema, body), call);
+  });
+
+/** POST by which an admin gives the second factor or logs in again: needs the role only. Every try is counted. */
+export const adminDoorRoute = <Schema extends z.ZodType>(
+  schema: Schema,
+  handle: (caller: AdminCaller, input: z.infer<Schema>, call: RouteCall) => Promise<Response>,
+) =>
+  writeRoute(z.unknown(), async (call, body) => {
+    countPasswordCheck(requireAdmin(call.viewer));
+    return handle(routeCaller(call), parse(schema, body), call);
   });
 
 /** GET of the admin area. */
