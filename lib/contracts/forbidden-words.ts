@@ -21,7 +21,7 @@ export const WHOLE_WORDS = [
 
 /** Match at the beginning of a word. */
 export const BEGINNINGS = [
-  "blowjob bullshit cocksuck ejaculat fuck gangbang hijodeput masturb motherf paedophil pedophil pederast",
+  "blowjob bullshit cocksuck ejaculat fuck gangbang hijodeput hijoput masturb motherf paedophil pedophil pederast",
   "phuck pornog shithead siegheil",
 ]
   .join(" ")
