@@ -95,9 +95,7 @@ test("a report leads from click to removal, an appeal brings the design back, an
   await reporter.context.close();
 });
 
-test("an admin orders the picks by keyboard, changes a setting and undoes that", async ({ page, allowComplaints }) => {
-  // A value that is not possible is refused.
-  allowComplaints(/status of 400/);
+test("an admin orders the picks by keyboard, changes a setting and undoes that", async ({ page }) => {
   await becomeAdmin(page, newEmail("picker"), PASSWORD);
   await page.goto("/admin/picks?words=a");
   const found = page.getByRole("region", { name: "Designs you can add" });
@@ -121,12 +119,16 @@ test("an admin orders the picks by keyboard, changes a setting and undoes that",
   await page.goto("/admin/settings");
   await expectAccessible(page);
   const threshold = page.getByRole("spinbutton", { name: /different people reporting/ });
+  const save = page.getByRole("button", { name: /^Save: So many/ });
+  await expect(save).toBeHidden();
+  // A value that is not possible is not sent.
   await threshold.fill("1");
-  await page.getByRole("button", { name: /^Save: So many/ }).click();
-  await expect(page.getByText(/This value is not possible/)).toBeVisible();
+  await save.click();
+  expect(await threshold.evaluate((field: HTMLInputElement) => field.validity.rangeUnderflow)).toBe(true);
   await threshold.fill("7");
-  await page.getByRole("button", { name: /^Save: So many/ }).click();
-  await expect(page.getByText(/This value is not possible/)).toBeHidden();
+  await save.click();
+  await expect(save).toBeHidden();
+  await expect(page.getByRole("status").filter({ hasText: "Done." })).toBeVisible();
   await page.reload();
   await expect(threshold).toHaveValue("7");
 
@@ -138,6 +140,82 @@ test("an admin orders the picks by keyboard, changes a setting and undoes that",
   await expect(entry.getByText("undone")).toBeVisible();
   await page.goto("/admin/settings");
   await expect(threshold).toHaveValue("3");
+});
+
+test("the services that the operator names are offered below the download", async ({ page, browser }) => {
+  await becomeAdmin(page, newEmail("printer"), PASSWORD);
+  await page.goto("/admin/settings");
+  await page.getByRole("button", { name: "Another service" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Town library");
+  await page.getByRole("textbox", { name: /^Address/ }).fill("https://library.example.org/print");
+  await page.getByRole("textbox", { name: /^Note/ }).fill("Free for pupils");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: /^Save: Where/ }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Done." })).toBeVisible();
+
+  const visitor = await browser.newContext({ reducedMotion: "reduce" });
+  const visitorPage = await visitor.newPage();
+  await visitorPage.goto("/gallery");
+  await visitorPage.locator('main a[href^="/design/"]').first().click();
+  const services = visitorPage.getByRole("region", { name: "No printer? Have it printed" });
+  await expect(services.getByRole("link", { name: /Town library.*Free for pupils/ })).toHaveAttribute(
+    "href",
+    "https://library.example.org/print",
+  );
+  await expectAccessible(visitorPage);
+  await visitor.close();
+
+  await page.getByRole("button", { name: "Take service 1 out" }).click();
+  await page.getByRole("button", { name: /^Save: Where/ }).click();
+  await expect(page.getByRole("textbox", { name: "Name" })).toHaveCount(0);
+});
+
+test("while no new accounts are made, the page says so before anybody fills in a form", async ({ page, browser }) => {
+  await becomeAdmin(page, newEmail("closer"), PASSWORD);
+  await page.goto("/admin/settings");
+  const isOpen = page.getByRole("checkbox", { name: /New accounts can be made/ });
+  await isOpen.uncheck();
+  const save = page.getByRole("button", { name: /^Save: New accounts/ });
+  await save.click();
+  await expect(save).toBeHidden();
+  const visitor = await browser.newContext({ reducedMotion: "reduce" });
+  const visitorPage = await visitor.newPage();
+  await expect(async () => {
+    await visitorPage.goto("/register");
+    await expect(visitorPage.getByRole("heading", { name: "No new accounts right now" })).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expectAccessible(visitorPage);
+  await visitor.close();
+  await isOpen.check();
+  await save.click();
+  await expect(save).toBeHidden();
+});
+
+test("an admin hides a public design without a report, and shows it again", async ({
+  page,
+  browser,
+  allowComplaints,
+}) => {
+  allowComplaints(/status of 404/);
+  const author = await browser.newContext({ reducedMotion: "reduce" });
+  const authorPage = await author.newPage();
+  const title = `Goblet ${Date.now()}`;
+  const designId = await publish(authorPage, title);
+  await becomeAdmin(page, newEmail("keeper"), PASSWORD);
+  await page.goto(`/design/${designId}`);
+  await page.getByRole("link", { name: "Hide or remove as an admin" }).click();
+  const row = page.getByRole("main").getByRole("listitem").filter({ hasText: title });
+  await row.getByRole("textbox", { name: "Reason" }).fill("A mistake of the test.");
+  await expectAccessible(page);
+  await row.getByRole("button", { name: "Hide it" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Done." })).toBeVisible();
+  await expect(row).toHaveCount(0);
+  await page.getByRole("link", { name: "Hidden", exact: true }).click();
+  await row.getByRole("textbox", { name: "Reason" }).fill("It is fine.");
+  await row.getByRole("button", { name: "Show it again" }).click();
+  await expect(row).toHaveCount(0);
+  expect((await authorPage.goto(`/design/${designId}`))?.status()).toBe(200);
+  await author.close();
 });
 
 test("a second factor locks the admin area until its code is given", async ({ page, allowComplaints }) => {

@@ -14,12 +14,14 @@ export type ModeratedThing = z.infer<typeof ModeratedThing>;
 
 export type ModeratedState = "active" | "deleted" | "hidden" | "removed";
 
-/** POST /api/admin/things: what an admin does to a thing without a report. */
-export const ModerateInput = z.strictObject({
-  thing: ModeratedThing,
-  act: z.enum(["hide", "restore", "remove", "approve"]),
-  reason: NeededReason,
-});
+/** POST /api/admin/things: what an admin does to a thing without a report. Only approving needs no reason. */
+export const ModerateInput = z
+  .strictObject({
+    thing: ModeratedThing,
+    act: z.enum(["hide", "restore", "remove", "approve"]),
+    reason: Reason,
+  })
+  .refine(({ act, reason }) => act === "approve" || reason !== "", { path: ["reason"], error: "say why" });
 export type ModerateInput = z.infer<typeof ModerateInput>;
 
 /** What admins decide about reports. `reject`: nothing is wrong; what reports had hidden is shown again. */
@@ -39,6 +41,10 @@ export const ReportActInput = z.discriminatedUnion("act", [
   }),
 ]);
 export type ReportActInput = z.infer<typeof ReportActInput>;
+
+/** What the list of things shows: what everybody sees, or what was taken away. */
+export const THING_FILTERS = ["hidden", "removed", "public"] as const;
+export type ThingFilter = (typeof THING_FILTERS)[number];
 
 /** A reported thing as it looks now. */
 export interface ThingView {

@@ -7,9 +7,13 @@ import { z } from "zod";
 /** Whole number from `least` to `greatest`. */
 const whole = (least: number, greatest: number) => z.number().int().min(least).max(greatest);
 
-/** Where somebody can have a shape printed: a link that leaves the site. */
+/**
+ * Where somebody without a printer can have a downloaded file printed: a company, a library, a makerspace. The design page
+ * offers it below the download, as a link that leaves the site. `note` says for whom it is and what it takes.
+ */
 export const PrintService = z.strictObject({
   name: z.string().trim().min(1).max(60),
+  note: z.string().trim().max(120).default(""),
   url: z
     .string()
     .max(500)
@@ -65,6 +69,13 @@ export const SETTINGS = {
 export type SettingKey = keyof typeof SETTINGS;
 export type Settings = { -readonly [Key in SettingKey]: z.infer<(typeof SETTINGS)[Key]["schema"]> };
 
+/** Least and greatest value of a setting that is a number. */
+export function boundsOf(key: SettingKey): { least: number; greatest: number } | null {
+  const { schema } = SETTINGS[key];
+  if (!(schema instanceof z.ZodNumber)) return null;
+  return { least: schema.minValue ?? 0, greatest: schema.maxValue ?? Number.MAX_SAFE_INTEGER };
+}
+
 export const SETTING_KEYS = Object.keys(SETTINGS) as [SettingKey, ...SettingKey[]];
 
 /** Every setting at its default. */
@@ -85,5 +96,7 @@ export interface SettingView {
   group: SettingGroup;
   value: Settings[SettingKey];
   isDefault: boolean;
+  /** Least and greatest number; null for what is no number. */
+  bounds: { least: number; greatest: number } | null;
   version: number;
 }

@@ -1,7 +1,15 @@
 /** What can be hidden and restored: designs, collections, profiles. Every change locks its row first. */
 import { friendlyHandle } from "@/lib/contracts/handle";
 import type { PublicId } from "@/lib/contracts/ids";
-import type { ModeratedKind, ModeratedState, ModeratedThing, ThingView } from "@/lib/contracts/moderation";
+import {
+  MODERATED_KINDS,
+  type ModeratedKind,
+  type ModeratedState,
+  type ModeratedThing,
+  THING_FILTERS,
+  type ThingFilter,
+  type ThingView,
+} from "@/lib/contracts/moderation";
 import { type HotQuery, type HotStatement, hotQuery } from "./client";
 
 /** The same columns for each kind. A profile is hidden or active. */
@@ -75,6 +83,71 @@ export async function setThingState(
   state: ModeratedState,
 ): Promise<void> {
   await query(SET_STATE[kind], [id, state]);
+}
+
+interface Findable {
+  from: string;
+  /** Column of the author's id. */
+  author: string;
+  title: string;
+  /** When it came to where it is; newest first. */
+  at: string;
+  condition: string;
+}
+
+/** Ids of one kind whose title, author or id fits the words. */
+const findOf = (kind: ModeratedKind, { from, author, title, at, condition }: Findable) => `
+    (select '${kind}' as kind, t.id, ${at} as at from ${from} t join visitor v on v.id = ${author}
+     where ${condition}
+       and ($1 = '' or t.id = $1 or ${title} ilike $2 escape '\\' or v.handle ilike $2 escape '\\')
+     order by ${at} desc, t.id limit $3)`;
+
+const IS_LISTED = "t.visibility = 'public' and t.state = 'active'";
+const CONDITIONS: Record<ThingFilter, { thing: string; visitor: string }> = {
+  hidden: { thing: "t.state = 'hidden'", visitor: "t.profile_hidden_at is not null" },
+  removed: { thing: "t.state = 'removed'", visitor: "false" },
+  public: { thing: IS_LISTED, visitor: "t.profile_hidden_at is null and t.handle is not null" },
+};
+
+const FIND = Object.fromEntries(
+  THING_FILTERS.map((filter) => {
+    const { thing, visitor } = CONDITIONS[filter];
+    const parts = [
+      findOf("design", {
+        from: "design",
+        author: "t.visitor_id",
+        title: "t.title",
+        at: filter === "public" ? "t.published_at" : "t.updated_at",
+        condition: thing,
+      }),
+      findOf("collection", {
+        from: "collection",
+        author: "t.visitor_id",
+        title: "t.title",
+        at: "t.updated_at",
+        condition: thing,
+      }),
+      findOf("visitor", {
+        from: "visitor",
+        author: "t.id",
+        title: "t.about",
+        at: "coalesce(t.profile_hidden_at, t.created_at)",
+        condition: `t.claimed_by_id is null and ${visitor}`,
+      }),
+    ];
+    const text = `select kind, id from (${parts.join(" union all ")}) found order by at desc, id limit $3`;
+    return [filter, { name: `find-things-${filter}`, text }];
+  }),
+) as Record<ThingFilter, HotStatement>;
+
+/** Things of every kind by title, author or id, newest first. */
+export async function findThings(filter: ThingFilter, words: string, limit: number): Promise<ThingView[]> {
+  const like = `%${words.replace(/[\\%_]/g, "\\$&")}%`;
+  const found = await hotQuery<{ kind: ModeratedKind; id: PublicId }>(FIND[filter], [words, like, limit]);
+  const idsOf = (kind: ModeratedKind) => found.flatMap((row) => (row.kind === kind ? [row.id] : []));
+  const lists = await Promise.all(MODERATED_KINDS.map((kind) => listThings(kind, idsOf(kind))));
+  const things = lists.flat();
+  return found.flatMap((row) => things.filter(({ kind, id }) => kind === row.kind && id === row.id));
 }
 
 const SET_HELD: HotStatement = { name: "set-design-held", text: "update design set is_held = $2 where id = $1" };

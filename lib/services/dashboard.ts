@@ -18,6 +18,13 @@ export interface Dashboard {
   disk: { freeBytes: number; totalBytes: number };
 }
 
+/** How much waits for an admin. */
+export async function readWaiting(caller: AdminCaller): Promise<Dashboard["waiting"] & { failedCount: number }> {
+  await lookAsAdmin(caller);
+  const [waiting, { failed }] = await Promise.all([countWaiting(), countGenerations()]);
+  return { ...waiting, failedCount: failed };
+}
+
 let counted: { at: number; days: Promise<DayNumbers[]>; totals: Promise<Totals> } | undefined;
 
 export async function readDashboard(caller: AdminCaller): Promise<Dashboard> {

@@ -2,15 +2,23 @@
  * Hiding, removing and restoring what people made public. Each function changes rows only: who may call it, the transaction and
  * the audit entry are those of its caller (lib/services/admin.ts, or a rule of the site).
  */
-import type { ModeratedState, ModeratedThing } from "@/lib/contracts/moderation";
+import type { ModeratedState, ModeratedThing, ThingFilter, ThingView } from "@/lib/contracts/moderation";
 import type { Settings } from "@/lib/contracts/settings";
 import { addAuditEntry, SITE_ACTOR } from "@/lib/db/audit-repo";
 import type { HotQuery } from "@/lib/db/client";
-import { hasStanding, type LockedThing, lockThing, setHeld, setThingState } from "@/lib/db/moderation-repo";
+import { findThings, hasStanding, type LockedThing, lockThing, setHeld, setThingState } from "@/lib/db/moderation-repo";
 import { countReporters } from "@/lib/db/report-case-repo";
 import { shiftTagCounts } from "@/lib/db/tag-repo";
 import { AppError } from "@/lib/errors";
-import { type AdminCaller, actAsAdmin } from "./admin";
+import { type AdminCaller, actAsAdmin, lookAsAdmin } from "./admin";
+
+const MAX_THINGS = 40;
+
+/** Designs, collections and profiles by title, author or id; without words the newest of the filter. */
+export async function listModerated(caller: AdminCaller, filter: ThingFilter, words: string): Promise<ThingView[]> {
+  await lookAsAdmin(caller);
+  return findThings(filter, words.trim(), MAX_THINGS);
+}
 
 /** The thing, locked. Throws NOT_FOUND, and CONFLICT for what its author deleted. */
 export async function requireThing(query: HotQuery, thing: ModeratedThing): Promise<LockedThing> {

@@ -8,7 +8,6 @@ import type { HotQuery } from "@/lib/db/client";
 import { listHeldDesigns, listThings } from "@/lib/db/moderation-repo";
 import {
   type CaseEnd,
-  countWaiting,
   listOpenReports,
   lockOpenReports,
   type OpenReport,
@@ -91,11 +90,6 @@ const goneThing = ({ kind, id }: ModeratedThing): ThingView => ({
 export async function listHeld(caller: AdminCaller): Promise<ThingView[]> {
   await lookAsAdmin(caller);
   return listHeldDesigns(60);
-}
-
-export async function countWaitingThings(caller: AdminCaller): ReturnType<typeof countWaiting> {
-  await lookAsAdmin(caller);
-  return countWaiting();
 }
 
 /** Takes a case, gives it back, or decides it. Throws CONFLICT with the name of the admin who was faster. */

@@ -3,6 +3,7 @@
  * within that time, without a restart; while the database is away the last known values go on.
  */
 import {
+  boundsOf,
   defaultSettings,
   SETTING_KEYS,
   SETTINGS,
@@ -68,6 +69,7 @@ export async function listSettings(caller: AdminCaller): Promise<SettingView[]> 
       group: SETTINGS[key].group,
       value: settings[key],
       isDefault: JSON.stringify(settings[key]) === JSON.stringify(SETTINGS[key].fallback),
+      bounds: boundsOf(key),
       version: row?.version ?? 0,
     };
   });

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { PublicId } from "@/lib/contracts/ids";
-import type { ModeratedThing } from "@/lib/contracts/moderation";
+import type { ModeratedThing, ThingFilter } from "@/lib/contracts/moderation";
 import { hotTransaction } from "@/lib/db/client";
 import { lockVisitor } from "@/lib/db/visitor-repo";
 import { answer, appeal, getHiddenDesign, listAppeals } from "@/lib/services/appeal";
 import { updateRun } from "@/lib/services/generations";
-import { hideAtThreshold, moderate, shouldHold } from "@/lib/services/moderation";
+import { hideAtThreshold, listModerated, moderate, shouldHold } from "@/lib/services/moderation";
 import { actOnPerson, findPeople } from "@/lib/services/people";
 import { actOnReports, listHeld, listReportCases } from "@/lib/services/report-cases";
 import { undo } from "@/lib/services/undo";
@@ -75,6 +75,27 @@ describe("hiding, removing, restoring", () => {
       }),
     );
     expect(unknown).toEqual([]);
+  });
+
+  test("what was taken away is found by title, author or id, and what is public too", async () => {
+    const admin = await makeAccount("admin");
+    const { id, authorId } = await published({ title: "Findable lantern 100%" });
+    const thing = designThing(id);
+    const found = async (filter: ThingFilter, words: string) =>
+      (await listModerated(admin.caller, filter, words)).map((row) => row.id);
+    expect(await found("public", "lantern 100%")).toEqual([id]);
+    expect(await found("hidden", id)).toEqual([]);
+    await moderate(admin.caller, { thing, act: "hide", reason: "rude" });
+    expect(await found("hidden", "FINDABLE")).toEqual([id]);
+    expect(await found("hidden", "")).toContain(id);
+    expect(await found("public", "lantern 100%")).toEqual([]);
+    await moderate(admin.caller, { thing, act: "remove", reason: "worse" });
+    expect([await found("hidden", id), await found("removed", id)]).toEqual([[], [id]]);
+    const profile = { kind: "visitor" as const, id: authorId };
+    await moderate(admin.caller, { thing: profile, act: "hide", reason: "rude" });
+    expect(await found("hidden", authorId)).toEqual([authorId]);
+    const member = await makeAccount("member");
+    await expect(listModerated(member.caller, "public", "")).rejects.toMatchObject({ code: "NOT_FOUND" });
   });
 
   test("profiles and collections too", async () => {

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import { primaryButton, secondaryButton } from "@/app/_components/button-styles";
-import { fieldHint, fieldInput, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
+import { compactButton, compactGraveButton, compactMainButton } from "@/app/_components/button-styles";
+import { compactInput, fieldHint, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
 import { LogInAgain } from "./log-in-again";
 import { type AdminMethod, useAdminAct } from "./use-admin-act";
 
@@ -10,8 +10,13 @@ import { type AdminMethod, useAdminAct } from "./use-admin-act";
 export interface AdminButton {
   label: string;
   fields?: Record<string, unknown>;
-  isMain?: boolean;
+  /** `main`: what is done most; `grave`: it takes something away from somebody. */
+  kind?: "main" | "grave";
+  /** True for an act that needs no reason though others of the form do. */
+  needsNoReason?: boolean;
 }
+
+const LOOKS = { main: compactMainButton, grave: compactGraveButton, plain: compactButton };
 
 interface AdminFormProps {
   endpoint: string;
@@ -28,7 +33,7 @@ interface AdminFormProps {
 export function AdminForm({ endpoint, method = "POST", fixed = {}, buttons, reason, children }: AdminFormProps) {
   const t = useTranslations("admin.form");
   const id = useId();
-  const { send, goOn, giveUp, isAsking, isBusy, isDone, problem } = useAdminAct(endpoint);
+  const { send, goOn, giveUp, isAsking, isBusy, problem } = useAdminAct(endpoint);
   const submit = (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
@@ -37,46 +42,45 @@ export function AdminForm({ endpoint, method = "POST", fixed = {}, buttons, reas
   };
   return (
     <>
-      <form onSubmit={submit} className="flex flex-col gap-3">
+      <form onSubmit={submit} className="flex flex-wrap items-end gap-x-2 gap-y-3" aria-busy={isBusy}>
         {children}
         {reason ? (
-          <div>
+          <div className="min-w-0 grow basis-full sm:basis-72">
             <label htmlFor={`${id}-reason`} className={fieldLabel}>
               {reason.label}
+              {reason.isNeeded ? null : <span className="font-normal text-ink-soft"> {t("optional")}</span>}
             </label>
             <textarea
               id={`${id}-reason`}
               name={reason.name ?? "reason"}
-              rows={2}
+              rows={1}
               maxLength={500}
               required={reason.isNeeded}
               aria-describedby={reason.hint ? `${id}-hint` : undefined}
-              className={fieldInput}
+              className={`${compactInput} field-sizing-content block max-h-48 resize-none`}
             />
-            {reason.hint ? (
-              <p id={`${id}-hint`} className={fieldHint}>
-                {reason.hint}
-              </p>
-            ) : null}
           </div>
         ) : null}
         <div className="flex flex-wrap items-center gap-2">
-          {buttons.map(({ label, isMain }, index) => (
+          {buttons.map(({ label, kind, needsNoReason }, index) => (
             <button
               key={label}
               type="submit"
               data-index={index}
               aria-disabled={isBusy}
-              className={`${isMain ? primaryButton : secondaryButton} h-11 px-4 text-sm`}
+              formNoValidate={needsNoReason}
+              className={LOOKS[kind ?? "plain"]}
             >
               {label}
             </button>
           ))}
-          <span role="status" className="text-ink-soft text-sm">
-            {isDone ? t("done") : ""}
-          </span>
         </div>
-        <p role="alert" className={`${fieldProblem} empty:hidden`}>
+        {reason?.hint ? (
+          <p id={`${id}-hint`} className={`${fieldHint} -mt-2 basis-full`}>
+            {reason.hint}
+          </p>
+        ) : null}
+        <p role="alert" className={`${fieldProblem} basis-full empty:hidden`}>
           {problem}
         </p>
       </form>

@@ -19,16 +19,16 @@ export function DayChart({ name, days }: DayChartProps) {
   const today = days.at(-1)?.count ?? 0;
   const step = WIDTH / days.length;
   return (
-    <figure className="rounded-2xl border border-line bg-panel p-4">
-      <figcaption className="flex items-baseline justify-between gap-3">
+    <figure className="rounded-2xl border border-line bg-panel p-4 sm:p-5">
+      <figcaption className="flex items-baseline justify-between gap-3 text-sm">
         <span className="font-semibold">{name}</span>
-        <span className="text-ink-soft text-sm">{t("today", { count: today })}</span>
+        <span className="text-ink-soft">{t("today", { count: today })}</span>
       </figcaption>
       <svg
         role="img"
         aria-label={t("chart", { name, total, today, most })}
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        className="mt-3 h-16 w-full"
+        className="mt-3 h-14 w-full"
         preserveAspectRatio="none"
       >
         <line x1="0" y1={HEIGHT - 0.5} x2={WIDTH} y2={HEIGHT - 0.5} className="stroke-line-strong" />
@@ -50,7 +50,9 @@ export function DayChart({ name, days }: DayChartProps) {
           );
         })}
       </svg>
-      <p className="mt-1 text-right text-ink-soft text-sm">{format.number(total)}</p>
+      <p aria-hidden className="mt-1.5 text-ink-soft text-sm">
+        {t("inAll", { total })}
+      </p>
     </figure>
   );
 }

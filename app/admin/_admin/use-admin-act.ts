@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { sendJson } from "@/app/_components/send-json";
+import { useAdminFrame } from "./admin-frame";
 
 export type AdminMethod = "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -19,19 +20,18 @@ export function useAdminAct<Value = unknown>(endpoint: string, onDone?: (value: 
   const t = useTranslations("admin.form");
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
-  const [isDone, setDone] = useState(false);
+  const { tellDone } = useAdminFrame();
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, setPending] = useState<Pending | null>(null);
 
   const send = async (method: AdminMethod, body: unknown): Promise<void> => {
     if (isBusy) return;
     setBusy(true);
-    setDone(false);
     setProblem(null);
     const answer = await sendJson<Value>(method, endpoint, body);
     setBusy(false);
     if (answer.ok) {
-      setDone(true);
+      tellDone();
       onDone?.(answer.value);
       router.refresh();
     } else if (answer.code === "LOGIN_AGAIN") setPending({ method, body });
@@ -43,5 +43,5 @@ export function useAdminAct<Value = unknown>(endpoint: string, onDone?: (value: 
     setPending(null);
     void send(pending.method, pending.body);
   };
-  return { send, goOn, giveUp: () => setPending(null), isAsking: pending !== null, isBusy, isDone, problem };
+  return { send, goOn, giveUp: () => setPending(null), isAsking: pending !== null, isBusy, problem };
 }

@@ -26,7 +26,7 @@ export default async function AppealsPage() {
           <li key={appeal.id} className={panel}>
             <ThingView thing={design} />
             <h3 className="mt-4 font-semibold text-sm">{t("says")}</h3>
-            <blockquote className="mt-1 whitespace-pre-line break-words border-line-strong border-l-2 pl-3">
+            <blockquote className="mt-1 whitespace-pre-line break-words border-line-strong border-l-2 pl-3 text-sm">
               {appeal.text}
             </blockquote>
             <p className="mt-1 text-ink-soft text-sm">
@@ -37,7 +37,7 @@ export default async function AppealsPage() {
                 endpoint="/api/admin/appeals"
                 fixed={{ appealId: appeal.id, version: appeal.version }}
                 buttons={[
-                  { label: t("grant"), fields: { isGranted: true }, isMain: true },
+                  { label: t("grant"), fields: { isGranted: true }, kind: "main" },
                   { label: t("refuse"), fields: { isGranted: false } },
                 ]}
                 reason={{ label: t("answer"), isNeeded: true, name: "answer" }}

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { adminPage } from "@/app/_server/admin";
 import { listHeld } from "@/lib/services/report-cases";
 import { AdminForm } from "../_admin/admin-form";
-import { AdminHeading, EmptyList, panel } from "../_admin/admin-heading";
+import { AdminHeading, EmptyList, listRow, rowList } from "../_admin/admin-heading";
 import { adminMetadata } from "../_admin/admin-metadata";
 import { ThingView } from "../_admin/thing-view";
 
@@ -11,29 +11,28 @@ export const generateMetadata = (): Promise<Metadata> => adminMetadata("held");
 
 export default async function HeldPage() {
   const caller = await adminPage();
-  const [t, pages, form, things] = await Promise.all([
+  const [t, pages, things] = await Promise.all([
     getTranslations("admin.held"),
     getTranslations("admin.pages"),
-    getTranslations("admin.form"),
     listHeld(caller),
   ]);
   return (
     <>
       <AdminHeading title={pages("held")} lead={t("lead")} />
       {things.length === 0 ? <EmptyList>{t("empty")}</EmptyList> : null}
-      <ul className="flex flex-col gap-4">
+      <ul className={`${rowList} empty:hidden`}>
         {things.map((thing) => (
-          <li key={thing.id} className={panel}>
+          <li key={thing.id} className={listRow}>
             <ThingView thing={thing} />
-            <div className="mt-4">
+            <div className="mt-3">
               <AdminForm
                 endpoint="/api/admin/things"
                 fixed={{ thing: { kind: "design", id: thing.id } }}
                 buttons={[
-                  { label: t("approve"), fields: { act: "approve" }, isMain: true },
-                  { label: t("hide"), fields: { act: "hide" } },
+                  { label: t("approve"), fields: { act: "approve" }, kind: "main", needsNoReason: true },
+                  { label: t("hide"), fields: { act: "hide" }, kind: "grave" },
                 ]}
-                reason={{ label: form("reason"), isNeeded: true }}
+                reason={{ label: t("reason"), isNeeded: true }}
               />
             </div>
           </li>

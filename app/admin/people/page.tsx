@@ -5,8 +5,10 @@ import { adminPage } from "@/app/_server/admin";
 import type { PersonView } from "@/lib/contracts/moderation";
 import { findPeople, PEOPLE_FILTERS, type PeopleFilter } from "@/lib/services/people";
 import { AdminForm } from "../_admin/admin-form";
-import { AdminHeading, Badge, EmptyList, panel } from "../_admin/admin-heading";
+import { AdminHeading, Badge, EmptyList, listRow, rowList } from "../_admin/admin-heading";
 import { adminMetadata } from "../_admin/admin-metadata";
+import { Disclosure } from "../_admin/disclosure";
+import { FilterLinks } from "../_admin/filter-links";
 import { SearchForm, wordsOf } from "../_admin/search-form";
 
 export const generateMetadata = (): Promise<Metadata> => adminMetadata("people");
@@ -30,24 +32,20 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
     <>
       <AdminHeading title={pages("people")} lead={t("lead")} />
       <SearchForm label={t("find")} submit={form("search")} words={words} />
-      <nav aria-label={t("filter")} className="mb-6 flex flex-wrap gap-1">
-        {PEOPLE_FILTERS.map((known) => (
-          <Link
-            key={known}
-            href={`/admin/people?filter=${known}`}
-            prefetch={false}
-            aria-current={known === filter && words === "" ? "page" : undefined}
-            className="inline-flex min-h-11 items-center rounded-full px-4 text-ink-soft hover:bg-line hover:text-ink aria-[current=page]:bg-line aria-[current=page]:font-semibold aria-[current=page]:text-ink"
-          >
-            {t(`filters.${known}`)}
-          </Link>
-        ))}
-      </nav>
+      <FilterLinks
+        label={t("filter")}
+        filters={PEOPLE_FILTERS.map((name) => ({
+          name,
+          label: t(`filters.${name}`),
+          href: `/admin/people?filter=${name}`,
+          isCurrent: name === filter && words === "",
+        }))}
+      />
       {people.length === 0 ? <EmptyList>{t("empty")}</EmptyList> : null}
-      <ul className="flex flex-col gap-3">
+      <ul className={`${rowList} empty:hidden`}>
         {people.map((person) => (
-          <li key={person.id} className={panel}>
-            <Person person={person} isSelf={person.id === caller.admin.id} />
+          <li key={person.id} className={listRow}>
+            <Person person={person} isSelf={person.id === caller.admin.id} isOpen={people.length === 1} />
           </li>
         ))}
       </ul>
@@ -55,7 +53,7 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
   );
 }
 
-async function Person({ person, isSelf }: { person: PersonView; isSelf: boolean }) {
+async function Person({ person, isSelf, isOpen }: { person: PersonView; isSelf: boolean; isOpen: boolean }) {
   const [t, form, format] = await Promise.all([
     getTranslations("admin.people"),
     getTranslations("admin.form"),
@@ -65,14 +63,14 @@ async function Person({ person, isSelf }: { person: PersonView; isSelf: boolean 
   const { account } = person;
   return (
     <article>
-      <h2 className="flex flex-wrap items-center gap-2 font-bold text-lg">
+      <h2 className="flex flex-wrap items-center gap-1.5 font-semibold">
         <span className="break-all">{person.handle}</span>
         <Badge>{t(`kinds.${person.kind}`)}</Badge>
         {account?.role === "admin" ? <Badge isLoud>{t("admin")}</Badge> : null}
         {account?.hasSecondFactor ? <Badge>{t("secondFactor")}</Badge> : null}
         {account && !account.isVerified ? <Badge>{t("unverified")}</Badge> : null}
       </h2>
-      <p className="mt-1 flex flex-wrap gap-x-3 text-ink-soft text-sm">
+      <p className="mt-0.5 flex flex-wrap gap-x-3 text-ink-soft text-sm">
         {account ? <span className="break-all">{account.email}</span> : null}
         <span>{t("designs", { count: person.designCount })}</span>
         {person.upheldCount > 0 ? <span>{t("upheld", { count: person.upheldCount })}</span> : null}
@@ -82,14 +80,13 @@ async function Person({ person, isSelf }: { person: PersonView; isSelf: boolean 
         </Link>
       </p>
       {person.bannedAt === null ? null : (
-        <p className="mt-2 font-semibold text-signal-text">
+        <p className="mt-1 font-medium text-signal-text text-sm">
           {t("bannedSince", { date: dateOf(person.bannedAt), reason: person.banReason })}
         </p>
       )}
       {isSelf || person.kind === "script" ? null : (
-        <details className="mt-3">
-          <summary className="inline-flex min-h-11 items-center font-semibold text-sm">{t("act")}</summary>
-          <div className="mt-2 flex flex-col gap-6">
+        <Disclosure label={t("act")} isOpen={isOpen}>
+          <div className="flex flex-col gap-4">
             <AdminForm
               endpoint="/api/admin/people"
               fixed={{ visitorId: person.id }}
@@ -102,12 +99,12 @@ async function Person({ person, isSelf }: { person: PersonView; isSelf: boolean 
               buttons={[
                 person.isProfileHidden
                   ? { label: t("showProfile"), fields: { act: "restore" } }
-                  : { label: t("hideProfile"), fields: { act: "hide" } },
+                  : { label: t("hideProfile"), fields: { act: "hide" }, kind: "grave" },
               ]}
               reason={{ label: form("reason"), isNeeded: true }}
             />
           </div>
-        </details>
+        </Disclosure>
       )}
     </article>
   );
@@ -118,12 +115,12 @@ function personButtons(person: PersonView, t: Awaited<ReturnType<typeof getTrans
   const ban =
     person.bannedAt === null
       ? [
-          { label: t("ban"), fields: { act: "ban", withDesigns: false } },
-          { label: t("banWithDesigns"), fields: { act: "ban", withDesigns: true } },
+          { label: t("ban"), fields: { act: "ban", withDesigns: false }, kind: "grave" as const },
+          { label: t("banWithDesigns"), fields: { act: "ban", withDesigns: true }, kind: "grave" as const },
         ]
       : [{ label: t("unban"), fields: { act: "unban" } }];
   const role = isAdmin
-    ? [{ label: t("makeMember"), fields: { act: "role", role: "member" } }]
+    ? [{ label: t("makeMember"), fields: { act: "role", role: "member" }, kind: "grave" as const }]
     : [{ label: t("makeAdmin"), fields: { act: "role", role: "admin" } }];
   return [...(isAdmin ? [] : ban), ...(person.account ? role : [])];
 }

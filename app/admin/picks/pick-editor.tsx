@@ -2,10 +2,11 @@
 import { ArrowDown, ArrowUp, Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { iconButton, primaryButton } from "@/app/_components/button-styles";
+import { compactMainButton, iconButton } from "@/app/_components/button-styles";
 import { DesignPicture } from "@/app/_components/design-picture";
 import { fieldProblem } from "@/app/_components/field-styles";
 import type { Pick } from "@/lib/contracts/moderation";
+import { EmptyList, partTitle, rowList } from "../_admin/admin-heading";
 import { LogInAgain } from "../_admin/log-in-again";
 import { useAdminAct } from "../_admin/use-admin-act";
 
@@ -18,12 +19,11 @@ interface PickEditorProps {
 /** The list of picks in their order; moved with buttons, so by keyboard and touch alike, and saved as a whole. */
 export function PickEditor({ saved, found }: PickEditorProps) {
   const t = useTranslations("admin.picks");
-  const form = useTranslations("admin.form");
   const [picks, setPicks] = useState(saved);
   const [told, setTold] = useState("");
   const list = useRef<HTMLOListElement>(null);
   const [moved, setMoved] = useState<string | null>(null);
-  const { send, goOn, giveUp, isAsking, isBusy, isDone, problem } = useAdminAct("/api/admin/picks");
+  const { send, goOn, giveUp, isAsking, isBusy, problem } = useAdminAct("/api/admin/picks");
 
   // A button that moves along with its row loses the focus; whoever uses the keyboard goes on with it.
   useEffect(() => {
@@ -40,13 +40,15 @@ export function PickEditor({ saved, found }: PickEditorProps) {
     setMoved(`${by > 0 ? "down" : "up"}-${pick.id}-${target}`);
     setTold(t("moved", { title: pick.title, place: target + 1 }));
   };
-  const save = () => send("PUT", { designIds: picks.map(({ id }) => id), before: saved.map(({ id }) => id) });
+  const isChanged = picks.map(({ id }) => id).join() !== saved.map(({ id }) => id).join();
+  const save = () =>
+    isChanged && send("PUT", { designIds: picks.map(({ id }) => id), before: saved.map(({ id }) => id) });
 
   return (
     <>
       {found === null ? null : (
         <section aria-labelledby="found" className="mb-8">
-          <h2 id="found" className="mb-3 font-bold text-xl">
+          <h2 id="found" className={partTitle}>
             {t("found")}
           </h2>
           {found.length === 0 ? <p className="text-ink-soft">{t("nothing")}</p> : null}
@@ -54,7 +56,7 @@ export function PickEditor({ saved, found }: PickEditorProps) {
             {found
               .filter(({ id }) => !picks.some((pick) => pick.id === id))
               .map((pick) => (
-                <li key={pick.id} className="flex items-center gap-3 rounded-2xl border border-line p-2">
+                <li key={pick.id} className="flex min-w-0 items-center gap-3 rounded-2xl border border-line p-2">
                   <PickFace pick={pick} />
                   <button
                     type="button"
@@ -69,10 +71,11 @@ export function PickEditor({ saved, found }: PickEditorProps) {
           </ul>
         </section>
       )}
-      <ol ref={list} aria-label={t("list")} className="flex flex-col gap-2">
+      <h2 className={partTitle}>{t("list")}</h2>
+      <ol ref={list} aria-label={t("list")} className={`${rowList} empty:hidden`}>
         {picks.map((pick, index) => (
-          <li key={pick.id} className="flex items-center gap-3 rounded-2xl border border-line bg-panel p-2">
-            <span className="w-6 text-right text-ink-soft">{index + 1}</span>
+          <li key={pick.id} className="flex items-center gap-2 p-2 sm:gap-3">
+            <span className="w-6 text-right text-ink-soft text-sm tabular-nums">{index + 1}</span>
             <PickFace pick={pick} />
             <button
               type="button"
@@ -105,13 +108,13 @@ export function PickEditor({ saved, found }: PickEditorProps) {
           </li>
         ))}
       </ol>
-      {picks.length === 0 ? <p className="py-6 text-ink-soft">{t("empty")}</p> : null}
+      {picks.length === 0 ? <EmptyList>{t("empty")}</EmptyList> : null}
       <div className="mt-5 flex flex-wrap items-center gap-3">
-        <button type="button" className={primaryButton} aria-disabled={isBusy} onClick={save}>
+        <button type="button" className={compactMainButton} aria-disabled={isBusy || !isChanged} onClick={save}>
           {t("save")}
         </button>
         <span role="status" className="text-ink-soft text-sm">
-          {isDone ? form("done") : told}
+          {told}
         </span>
       </div>
       <p role="alert" className={`${fieldProblem} empty:hidden`}>
@@ -125,8 +128,8 @@ export function PickEditor({ saved, found }: PickEditorProps) {
 function PickFace({ pick: { id, title, handle } }: { pick: Pick }) {
   return (
     <>
-      <span className="studio size-14 shrink-0 overflow-hidden rounded-xl">
-        <DesignPicture designId={id} sizes="56px" isEager={false} />
+      <span className="studio size-12 shrink-0 overflow-hidden rounded-xl">
+        <DesignPicture designId={id} sizes="48px" isEager={false} />
       </span>
       <span className="min-w-0 flex-1">
         <span className="block truncate font-semibold">{title}</span>

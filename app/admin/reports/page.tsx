@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
-import { secondaryButton } from "@/app/_components/button-styles";
+import { compactButton } from "@/app/_components/button-styles";
 import { adminPage } from "@/app/_server/admin";
 import type { ReportCase } from "@/lib/contracts/moderation";
 import { REPORT_REASONS } from "@/lib/contracts/report";
@@ -9,6 +9,7 @@ import { listReportCases } from "@/lib/services/report-cases";
 import { AdminForm } from "../_admin/admin-form";
 import { AdminHeading, Badge, EmptyList, panel } from "../_admin/admin-heading";
 import { adminMetadata } from "../_admin/admin-metadata";
+import { Disclosure } from "../_admin/disclosure";
 import { ThingView } from "../_admin/thing-view";
 import { cursorAddress, readCursor } from "./report-cursor";
 
@@ -35,7 +36,7 @@ export default async function ReportsPage({ searchParams }: { searchParams: Prom
         ))}
       </ul>
       {end === null ? null : (
-        <Link href={`/admin/reports?after=${cursorAddress(end)}`} className={`${secondaryButton} mt-6`}>
+        <Link href={`/admin/reports?after=${cursorAddress(end)}`} className={`${compactButton} mt-6`}>
           {form("next")}
         </Link>
       )}
@@ -54,25 +55,14 @@ async function Case({ reportCase: { thing, reports, claimedBy, isMine } }: { rep
     (REPORT_REASONS as readonly string[]).includes(reason);
   const decisions = [
     { label: t("reject"), fields: { decision: "reject" } },
-    { label: t("hide"), fields: { decision: "hide" } },
-    ...(thing.kind === "visitor" ? [] : [{ label: t("remove"), fields: { decision: "remove" }, isMain: true }]),
+    { label: t("hide"), fields: { decision: "hide" }, kind: "grave" as const },
+    ...(thing.kind === "visitor"
+      ? []
+      : [{ label: t("remove"), fields: { decision: "remove" }, kind: "grave" as const }]),
   ];
   return (
     <article className={panel}>
-      <ThingView thing={thing} />
-      <ul className="mt-4 flex flex-col gap-1.5">
-        {reports.map(({ id, reason, text, createdAt }) => (
-          <li key={id} className="break-words">
-            <strong>{isKnown(reason) ? t(`reasons.${reason}`) : reason}</strong>{" "}
-            <span className="text-ink-soft text-sm">
-              {format.dateTime(new Date(createdAt), { dateStyle: "medium", timeStyle: "short" })}
-            </span>
-            {text === "" ? null : <span className="block whitespace-pre-line">{text}</span>}
-          </li>
-        ))}
-      </ul>
-      <div className="mt-4 flex flex-wrap items-center gap-2">
-        <Badge>{t("count", { count: reports.length })}</Badge>
+      <ThingView thing={thing}>
         {claimedBy === null ? null : (
           <Badge isLoud={!isMine}>{isMine ? t("claimedByYou") : t("claimedBy", { handle: claimedBy })}</Badge>
         )}
@@ -83,17 +73,50 @@ async function Case({ reportCase: { thing, reports, claimedBy, isMine } }: { rep
             buttons={[{ label: isMine ? t("release") : t("claim") }]}
           />
         ) : null}
-      </div>
+      </ThingView>
+      <h3 className="mt-4 font-semibold text-sm">{t("count", { count: reports.length })}</h3>
+      <ul className="mt-1.5 flex flex-col gap-1.5 border-line border-l-2 pl-3 text-sm">
+        {reports.map(({ id, reason, text, createdAt }) => (
+          <li key={id} className="break-words">
+            <strong>{isKnown(reason) ? t(`reasons.${reason}`) : reason}</strong>{" "}
+            <span className="text-ink-soft">
+              {format.dateTime(new Date(createdAt), { dateStyle: "medium", timeStyle: "short" })}
+            </span>
+            {text === "" ? null : <span className="block whitespace-pre-line">{text}</span>}
+          </li>
+        ))}
+      </ul>
       {claimedBy === null || isMine ? (
         <div className="mt-4 border-line border-t pt-4">
           <AdminForm
             endpoint="/api/admin/reports"
             fixed={{ thing: place, act: "decide", reportIds: reports.map(({ id }) => id) }}
             buttons={decisions}
-            reason={{ label: form("reason"), hint: t("reasonHint"), isNeeded: true }}
+            reason={{ label: form("reason"), hint: form("reasonHint"), isNeeded: true }}
           />
+          {thing.author.isBanned || thing.state === "deleted" ? null : <BanAuthor author={thing.author} />}
         </div>
       ) : null}
     </article>
+  );
+}
+
+/** Banning whoever made the reported thing, without leaving the case. */
+async function BanAuthor({ author }: { author: ReportCase["thing"]["author"] }) {
+  const [t, form] = await Promise.all([getTranslations("admin.people"), getTranslations("admin.form")]);
+  return (
+    <div className="mt-2">
+      <Disclosure label={t("banWhom", { handle: author.handle })}>
+        <AdminForm
+          endpoint="/api/admin/people"
+          fixed={{ visitorId: author.id, act: "ban" }}
+          buttons={[
+            { label: t("ban"), fields: { withDesigns: false }, kind: "grave" },
+            { label: t("banWithDesigns"), fields: { withDesigns: true }, kind: "grave" },
+          ]}
+          reason={{ label: form("reason"), isNeeded: true }}
+        />
+      </Disclosure>
+    </div>
   );
 }

@@ -1,7 +1,8 @@
+import { ShieldAlert, ShieldCheck } from "lucide-react";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { adminPage } from "@/app/_server/admin";
-import { AdminHeading } from "../_admin/admin-heading";
+import { AdminHeading, panel } from "../_admin/admin-heading";
 import { adminMetadata } from "../_admin/admin-metadata";
 import { RemoveSecondFactor } from "./remove-second-factor";
 import { SetUpSecondFactor } from "./set-up-second-factor";
@@ -14,9 +15,14 @@ export default async function SecurityPage() {
   return (
     <>
       <AdminHeading title={pages("security")} lead={t("lead")} />
-      <p className="mb-6 font-semibold text-lg">{admin.hasSecondFactor ? t("on") : t("off")}</p>
-      <SetUpSecondFactor isSetUp={admin.hasSecondFactor} />
-      {admin.hasSecondFactor ? <RemoveSecondFactor /> : null}
+      <div className={`${panel} max-w-2xl`}>
+        <p className="mb-4 flex items-center gap-2 font-semibold">
+          {admin.hasSecondFactor ? <ShieldCheck size={20} aria-hidden /> : <ShieldAlert size={20} aria-hidden />}
+          {admin.hasSecondFactor ? t("on") : t("off")}
+        </p>
+        <SetUpSecondFactor isSetUp={admin.hasSecondFactor} />
+        {admin.hasSecondFactor ? <RemoveSecondFactor /> : null}
+      </div>
     </>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { secondaryButton } from "@/app/_components/button-styles";
+import { compactGraveButton } from "@/app/_components/button-styles";
 import { fieldProblem } from "@/app/_components/field-styles";
 import { LogInAgain } from "../_admin/log-in-again";
 import { useAdminAct } from "../_admin/use-admin-act";
@@ -15,13 +15,13 @@ export function RemoveSecondFactor() {
   };
   return (
     <>
-      <form onSubmit={submit} className="mt-8 flex flex-col gap-4 border-line border-t pt-6">
+      <form onSubmit={submit} className="flex flex-col gap-4 border-line border-t pt-4 text-sm">
         <p>{t("removeLead")}</p>
         <CodeField label={t("code")} />
         <p role="alert" className={`${fieldProblem} empty:hidden`}>
           {problem}
         </p>
-        <button type="submit" className={`${secondaryButton} w-fit`}>
+        <button type="submit" className={`${compactGraveButton} w-fit`}>
           {t("remove")}
         </button>
       </form>

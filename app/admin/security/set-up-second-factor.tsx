@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { QRCodeSVG } from "qrcode.react";
 import { useState } from "react";
-import { primaryButton, secondaryButton } from "@/app/_components/button-styles";
+import { compactButton, compactMainButton } from "@/app/_components/button-styles";
 import { fieldProblem } from "@/app/_components/field-styles";
 import type { SecondFactorSetup } from "@/lib/contracts/admin";
 import { LogInAgain } from "../_admin/log-in-again";
@@ -24,7 +24,7 @@ export function SetUpSecondFactor({ isSetUp }: { isSetUp: boolean }) {
   if (setup === null) {
     return (
       <>
-        <button type="button" className={primaryButton} onClick={() => begin.send("POST", {})}>
+        <button type="button" className={compactMainButton} onClick={() => begin.send("POST", {})}>
           {t("begin")}
         </button>
         <p role="alert" className={`${fieldProblem} mt-3 empty:hidden`}>
@@ -51,7 +51,7 @@ export function SetUpSecondFactor({ isSetUp }: { isSetUp: boolean }) {
         <p role="alert" className={`${fieldProblem} empty:hidden`}>
           {confirm.problem}
         </p>
-        <button type="submit" className={`${primaryButton} w-fit`}>
+        <button type="submit" className={`${compactMainButton} w-fit`}>
           {t("confirm")}
         </button>
       </form>
@@ -73,7 +73,7 @@ function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept(): 
           <li key={code}>{code}</li>
         ))}
       </ul>
-      <button type="button" className={secondaryButton} onClick={onKept}>
+      <button type="button" className={compactButton} onClick={onKept}>
         {t("kept")}
       </button>
     </section>

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { adminPage } from "@/app/_server/admin";
 import { SETTING_GROUPS } from "@/lib/contracts/settings";
 import { listSettings } from "@/lib/services/settings";
-import { AdminHeading, panel } from "../_admin/admin-heading";
+import { AdminHeading, listRow, partTitle, rowList } from "../_admin/admin-heading";
 import { adminMetadata } from "../_admin/admin-metadata";
 import { SettingForm } from "./setting-form";
 
@@ -22,14 +22,14 @@ export default async function SettingsPage() {
       <div className="flex flex-col gap-8">
         {SETTING_GROUPS.map((group) => (
           <section key={group} aria-labelledby={`group-${group}`}>
-            <h2 id={`group-${group}`} className="mb-3 font-bold text-xl">
+            <h2 id={`group-${group}`} className={partTitle}>
               {t(`groups.${group}`)}
             </h2>
-            <ul className="flex flex-col gap-3">
+            <ul className={rowList}>
               {settings
                 .filter((setting) => setting.group === group)
                 .map((setting) => (
-                  <li key={setting.key} className={panel}>
+                  <li key={setting.key} className={listRow}>
                     <SettingForm key={setting.version} setting={setting} />
                   </li>
                 ))}

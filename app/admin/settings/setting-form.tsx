@@ -1,75 +1,96 @@
 "use client";
+import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
-import { secondaryButton } from "@/app/_components/button-styles";
-import { fieldInput, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
+import { compactButton, compactMainButton, iconButton } from "@/app/_components/button-styles";
+import { compactInput, fieldHint, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
 import type { PrintService, SettingView } from "@/lib/contracts/settings";
 import { LogInAgain } from "../_admin/log-in-again";
 import { useAdminAct } from "../_admin/use-admin-act";
 
-/** One setting: a switch, a number, or the list of print services, by what its value is. */
-export function SettingForm({ setting: { key, value, version, isDefault } }: { setting: SettingView }) {
+/** One setting: a switch, a number, or the list of print services, by what its value is. Saved one by one. */
+export function SettingForm({ setting: { key, value, version, isDefault, bounds } }: { setting: SettingView }) {
   const t = useTranslations("admin.settings");
-  const form = useTranslations("admin.form");
   const id = useId();
   const [draft, setDraft] = useState(value);
-  const { send, goOn, giveUp, isAsking, isBusy, isDone, problem } = useAdminAct("/api/admin/settings");
+  const { send, goOn, giveUp, isAsking, isBusy, problem } = useAdminAct("/api/admin/settings");
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(value);
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     const cleaned = Array.isArray(draft) ? draft.filter(({ name, url }) => name !== "" || url !== "") : draft;
     void send("PATCH", { key, value: cleaned, version });
   };
+  const save = isChanged ? (
+    <button
+      type="submit"
+      aria-disabled={isBusy}
+      aria-label={`${t("save")}: ${t(`names.${key}`)}`}
+      className={compactMainButton}
+    >
+      {t("save")}
+    </button>
+  ) : null;
+  if (Array.isArray(draft)) {
+    return (
+      <form onSubmit={submit}>
+        <PrintServices services={draft} onChange={setDraft} />
+        <div className="mt-3 flex flex-wrap gap-2">
+          <button
+            type="button"
+            onClick={() => setDraft([...draft, { name: "", note: "", url: "" }])}
+            className={compactButton}
+          >
+            <Plus size={16} aria-hidden />
+            {t("addService")}
+          </button>
+          {save}
+        </div>
+        <Problem text={problem} />
+        <LogInAgain isOpen={isAsking} onDone={goOn} onClose={giveUp} />
+      </form>
+    );
+  }
   return (
-    <form onSubmit={submit} className="flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:items-center">
-      <div className="min-w-0 flex-1">
-        {Array.isArray(draft) ? (
-          <PrintServices services={draft} onChange={setDraft} />
-        ) : typeof draft === "boolean" ? (
-          <label className="flex min-h-11 items-center gap-3 font-semibold text-sm">
-            <input
-              type="checkbox"
-              checked={draft}
-              onChange={(event) => setDraft(event.target.checked)}
-              className="size-5 shrink-0 accent-signal"
-            />
-            {t(`names.${key}`)}
-          </label>
+    <form onSubmit={submit} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <label htmlFor={id} className="min-w-0 flex-1 basis-52 text-sm">
+        {t(`names.${key}`)}
+        {isDefault ? null : <span className="ml-2 whitespace-nowrap text-ink-soft">{t("changed")}</span>}
+      </label>
+      <div className="flex min-h-11 items-center gap-3 pointer-fine:min-h-9">
+        {save}
+        {typeof draft === "boolean" ? (
+          <input
+            id={id}
+            type="checkbox"
+            checked={draft}
+            onChange={(event) => setDraft(event.target.checked)}
+            className="size-6 shrink-0 accent-signal pointer-fine:size-5"
+          />
         ) : (
-          <>
-            <label htmlFor={id} className={fieldLabel}>
-              {t(`names.${key}`)}
-            </label>
-            <input
-              id={id}
-              type="number"
-              required
-              value={Number.isNaN(draft) ? "" : draft}
-              onChange={(event) => setDraft(event.target.valueAsNumber)}
-              className={`${fieldInput} max-w-40`}
-            />
-          </>
+          <input
+            id={id}
+            type="number"
+            required
+            min={bounds?.least}
+            max={bounds?.greatest}
+            title={bounds === null ? undefined : t("bounds", bounds)}
+            value={Number.isNaN(draft) ? "" : draft}
+            onChange={(event) => setDraft(event.target.valueAsNumber)}
+            className={`${compactInput} w-28! text-right tabular-nums`}
+          />
         )}
       </div>
-      <div className="flex items-center gap-3">
-        <span role="status" className="text-ink-soft text-sm">
-          {isDone ? form("done") : isDefault ? t("default") : ""}
-        </span>
-        <button
-          type="submit"
-          aria-disabled={isBusy}
-          aria-label={`${t("save")}: ${t(`names.${key}`)}`}
-          className={`${secondaryButton} h-11 px-4 text-sm`}
-        >
-          {t("save")}
-        </button>
-      </div>
-      <p role="alert" className={`${fieldProblem} w-full empty:hidden`}>
-        {problem}
-      </p>
+      <Problem text={problem} />
       <LogInAgain isOpen={isAsking} onDone={goOn} onClose={giveUp} />
     </form>
   );
 }
+
+const Problem = ({ text }: { text: string | null }) => (
+  <p role="alert" className={`${fieldProblem} basis-full empty:hidden`}>
+    {text}
+  </p>
+);
 
 interface PrintServicesProps {
   services: readonly PrintService[];
@@ -80,43 +101,46 @@ function PrintServices({ services, onChange }: PrintServicesProps) {
   const t = useTranslations("admin.settings");
   const set = (index: number, part: Partial<PrintService>) =>
     onChange(services.map((service, other) => (other === index ? { ...service, ...part } : service)));
+  const field = (index: number, key: "name" | "url" | "note", maxLength: number) => (
+    <label className="block">
+      <span className={fieldLabel}>{t(`service.${key}`)}</span>
+      <input
+        value={services[index]?.[key] ?? ""}
+        maxLength={maxLength}
+        required={key !== "note"}
+        type={key === "url" ? "url" : "text"}
+        pattern={key === "url" ? "https://.+" : undefined}
+        placeholder={key === "url" ? "https://" : undefined}
+        onChange={(event) => set(index, { [key]: event.target.value })}
+        className={compactInput}
+      />
+    </label>
+  );
   return (
     <fieldset>
-      <legend className={fieldLabel}>{t("names.printServices")}</legend>
-      <div className="flex flex-col gap-3">
-        {services.map((service, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rows are only added at the end and never change places.
-          <fieldset key={index} className="grid gap-2 sm:grid-cols-2">
-            <legend className="mb-1 text-ink-soft text-sm">{t("service", { number: index + 1 })}</legend>
-            <label className="block">
-              <span className="text-sm">{t("serviceName")}</span>
-              <input
-                value={service.name}
-                maxLength={60}
-                onChange={(event) => set(index, { name: event.target.value })}
-                className={fieldInput}
-              />
-            </label>
-            <label className="block">
-              <span className="text-sm">{t("serviceUrl")}</span>
-              <input
-                value={service.url}
-                maxLength={500}
-                onChange={(event) => set(index, { url: event.target.value })}
-                className={fieldInput}
-              />
-            </label>
+      <legend className="text-sm">{t("names.printServices")}</legend>
+      <p className={fieldHint}>{t("serviceHint")}</p>
+      <div className="mt-2 flex flex-col gap-3 empty:hidden">
+        {services.map((_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the fields hold nothing but what they are given.
+          <fieldset key={index} className="grid gap-3 rounded-xl border border-line p-3 sm:grid-cols-2">
+            <legend className="sr-only">{t("service.number", { number: index + 1 })}</legend>
+            {field(index, "name", 60)}
+            {field(index, "url", 500)}
+            <div className="flex items-end gap-2 sm:col-span-2">
+              <div className="min-w-0 flex-1">{field(index, "note", 120)}</div>
+              <button
+                type="button"
+                aria-label={t("service.remove", { number: index + 1 })}
+                onClick={() => onChange(services.filter((_, other) => other !== index))}
+                className={iconButton}
+              >
+                <X size={20} aria-hidden />
+              </button>
+            </div>
           </fieldset>
         ))}
       </div>
-      <p className="my-2 text-ink-soft text-sm">{t("serviceHint")}</p>
-      <button
-        type="button"
-        onClick={() => onChange([...services, { name: "", url: "" }])}
-        className={`${secondaryButton} h-11 px-4 text-sm`}
-      >
-        {t("addService")}
-      </button>
     </fieldset>
   );
 }

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { getFormatter, getTranslations } from "next-intl/server";
-import { fieldInput, fieldLabel } from "@/app/_components/field-styles";
+import { getTranslations } from "next-intl/server";
+import { compactInput, fieldLabel } from "@/app/_components/field-styles";
 import { adminPage } from "@/app/_server/admin";
 import { findTags } from "@/lib/services/admin-tags";
 import { AdminForm } from "../_admin/admin-form";
-import { AdminHeading, Badge, EmptyList, panel } from "../_admin/admin-heading";
+import { AdminHeading, Badge, EmptyList, listRow, panel, partTitle, rowList } from "../_admin/admin-heading";
 import { adminMetadata } from "../_admin/admin-metadata";
+import { Disclosure } from "../_admin/disclosure";
 import { SearchForm, wordsOf } from "../_admin/search-form";
 
 export const generateMetadata = (): Promise<Metadata> => adminMetadata("tags");
@@ -17,11 +18,10 @@ interface TagsPageProps {
 export default async function TagsPage({ searchParams }: TagsPageProps) {
   const caller = await adminPage();
   const words = await wordsOf(searchParams);
-  const [t, pages, form, format, tags] = await Promise.all([
+  const [t, pages, form, tags] = await Promise.all([
     getTranslations("admin.tags"),
     getTranslations("admin.pages"),
     getTranslations("admin.form"),
-    getFormatter(),
     findTags(caller, words),
   ]);
   return (
@@ -29,57 +29,64 @@ export default async function TagsPage({ searchParams }: TagsPageProps) {
       <AdminHeading title={pages("tags")} lead={t("lead")} />
       <SearchForm label={t("find")} submit={form("search")} words={words} />
       {tags.length === 0 ? <EmptyList>{t("empty")}</EmptyList> : null}
-      <ul className="flex flex-col gap-2">
+      <ul className={`${rowList} empty:hidden`}>
         {tags.map(({ name, designCount, isForbidden }) => (
-          <li key={name} className={panel}>
-            <details>
-              <summary className="flex min-h-8 flex-wrap items-center gap-2">
-                <span className="break-all font-semibold">{name}</span>
-                {isForbidden ? <Badge isLoud>{t("forbidden")}</Badge> : null}
-                <span className="ml-auto text-ink-soft text-sm">
-                  {t("used")}: {format.number(designCount)}
-                </span>
-              </summary>
-              <div className="mt-3 flex flex-col gap-6">
+          <li key={name} className={`${listRow} py-1!`}>
+            <Disclosure
+              label={
+                <>
+                  <span className="break-all font-semibold text-ink">{name}</span>
+                  {isForbidden ? <Badge isLoud>{t("forbidden")}</Badge> : null}
+                  <span className="ml-1 font-normal">{t("used", { count: designCount })}</span>
+                </>
+              }
+              isOpen={tags.length === 1}
+            >
+              <div className="flex flex-col gap-4 pb-2">
                 <AdminForm
                   endpoint="/api/admin/tags"
                   fixed={{ name }}
                   buttons={[
                     isForbidden
                       ? { label: t("allow"), fields: { act: "allow" } }
-                      : { label: t("forbid"), fields: { act: "forbid" } },
+                      : { label: t("forbid"), fields: { act: "forbid" }, kind: "grave" },
                   ]}
-                  reason={{ label: t("reason"), isNeeded: false }}
+                  reason={{ label: form("reason"), isNeeded: false }}
                 />
                 <AdminForm
                   endpoint="/api/admin/tags"
                   fixed={{ name, act: "merge" }}
                   buttons={[{ label: t("merge") }]}
-                  reason={{ label: t("reason"), isNeeded: false }}
+                  reason={{ label: form("reason"), isNeeded: false }}
                 >
-                  <label className="block">
+                  <label className="block min-w-0 grow basis-48">
                     <span className={fieldLabel}>{t("into", { name })}</span>
-                    <input name="into" required maxLength={30} className={fieldInput} />
+                    <input name="into" list="tag-names" required maxLength={30} className={compactInput} />
                   </label>
                 </AdminForm>
               </div>
-            </details>
+            </Disclosure>
           </li>
         ))}
       </ul>
+      <datalist id="tag-names">
+        {tags.map(({ name }) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
       <section aria-labelledby="forbid-new" className={`${panel} mt-8`}>
-        <h2 id="forbid-new" className="mb-3 font-bold text-xl">
+        <h2 id="forbid-new" className={partTitle}>
           {t("forbidNew")}
         </h2>
         <AdminForm
           endpoint="/api/admin/tags"
           fixed={{ act: "forbid" }}
-          buttons={[{ label: t("forbid") }]}
-          reason={{ label: t("reason"), isNeeded: false }}
+          buttons={[{ label: t("forbid"), kind: "grave" }]}
+          reason={{ label: form("reason"), isNeeded: false }}
         >
-          <label className="block">
+          <label className="block min-w-0 grow basis-48">
             <span className={fieldLabel}>{t("name")}</span>
-            <input name="name" required maxLength={30} className={fieldInput} />
+            <input name="name" required maxLength={30} className={compactInput} />
           </label>
         </AdminForm>
       </section>

@@ -1,4 +1,4 @@
-import { Bot, Lock, Sprout } from "lucide-react";
+import { Bot, Lock, ShieldCheck, Sprout } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
@@ -30,6 +30,10 @@ import { FavouriteButton } from "../_design/favourite-button";
 import { PrintServices } from "../_design/print-services";
 import { RatingStars } from "../_design/rating-stars";
 import { ShareButton } from "../_design/share-button";
+
+/** For admins; like the quiet link that opens a report. */
+const quietLink =
+  "inline-flex min-h-11 items-center gap-2 text-ink-soft text-sm underline-offset-4 hover:text-ink hover:underline";
 
 interface DesignPageProps {
   params: Promise<{ designId: string }>;
@@ -133,14 +137,22 @@ export default async function DesignPage({ params }: DesignPageProps) {
             </>
           }
         >
+          {printServices.length === 0 ? null : <PrintServices services={printServices} />}
           <DesignFacts
             design={design}
             publishedOn={format.dateTime(new Date(design.publishedAt), { dateStyle: "medium" })}
           />
-          {printServices.length === 0 ? null : <PrintServices services={printServices} />}
           {isPublic && !design.isOwn ? (
             <p className="mt-6">
               <ReportButton target={{ kind: "design", id: design.id }} />
+            </p>
+          ) : null}
+          {isPublic && viewer.account?.role === "admin" ? (
+            <p>
+              <Link href={`/admin/things?filter=public&words=${design.id}`} prefetch={false} className={quietLink}>
+                <ShieldCheck size={15} aria-hidden />
+                {t("design.moderate")}
+              </Link>
             </p>
           ) : null}
         </DesignStage>
