@@ -107,15 +107,14 @@ interface DiskProps {
 
 /** How full the disk is. The words say it; the bar is for the eye. */
 function Disk({ title, freeBytes, totalBytes, isScarce, children }: DiskProps) {
+  const usedPercent = Math.round((1 - freeBytes / totalBytes) * 100);
   return (
     <section className={panel}>
-      <h3 className="font-semibold text-sm">{title}</h3>
-      <div aria-hidden className="mt-4 h-2 overflow-hidden rounded-full bg-line">
-        <div
-          className={`h-full rounded-full ${isScarce ? "bg-signal" : "bg-ink-soft"}`}
-          style={{ width: `${Math.round((1 - freeBytes / totalBytes) * 100)}%` }}
-        />
-      </div>
+      <h3 className="font-sans font-semibold text-sm tracking-normal">{title}</h3>
+      <svg aria-hidden viewBox="0 0 100 4" preserveAspectRatio="none" className="mt-4 h-2 w-full rounded-full">
+        <rect width="100" height="4" className="fill-line" />
+        <rect width={usedPercent} height="4" className={isScarce ? "fill-signal" : "fill-ink-soft"} />
+      </svg>
       <p className={`mt-3 text-sm ${isScarce ? "font-semibold text-signal-text" : "text-ink-soft"}`}>{children}</p>
     </section>
   );

@@ -72,8 +72,12 @@ async function Entry({ entry }: { entry: Page["entries"][number] }) {
         {place === null ? (
           <span className="break-all font-medium">{entry.name ?? entry.targetId}</span>
         ) : (
-          <Link href={place} prefetch={false} className="break-words font-medium underline underline-offset-4">
-            {entry.name ?? entry.targetId.slice(0, 12)}
+          <Link
+            href={place}
+            prefetch={false}
+            className="inline-flex min-h-6 items-center break-words font-medium underline underline-offset-4"
+          >
+            {entry.name ?? entry.targetId.replace(/^([0-9a-f]{8})[0-9a-f]{24}$/, "$1…")}
           </Link>
         )}
         {entry.isUndone ? <Badge>{t("undone")}</Badge> : null}

@@ -83,7 +83,7 @@ async function Queues({ queues }: { queues: JobsView["queues"] }) {
               <li key={`${name}-${id}`} className={`${listRow} flex flex-wrap items-center gap-x-4 gap-y-2`}>
                 <div className="min-w-0 flex-1 basis-64 text-sm">
                   <p className="font-semibold">{t(`names.${name}`)}</p>
-                  <p className="whitespace-pre-line break-words">{reason.slice(0, 600)}</p>
+                  <p className="line-clamp-3 break-words">{reason.replaceAll(/\s+/g, " ")}</p>
                   <p className="break-all text-ink-soft">
                     {failedAt === null ? "" : `${format.dateTime(new Date(failedAt), WHEN)} · `}
                     {id}

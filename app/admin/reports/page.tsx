@@ -92,7 +92,11 @@ async function Case({ reportCase: { thing, reports, claimedBy, isMine } }: { rep
             endpoint="/api/admin/reports"
             fixed={{ thing: place, act: "decide", reportIds: reports.map(({ id }) => id) }}
             buttons={decisions}
-            reason={{ label: form("reason"), hint: form("reasonHint"), isNeeded: true }}
+            reason={{
+              label: form("reason"),
+              isNeeded: true,
+              ...(thing.kind === "design" ? { hint: form("reasonHint") } : {}),
+            }}
           />
           {thing.author.isBanned || thing.state === "deleted" ? null : <BanAuthor author={thing.author} />}
         </div>

@@ -50,7 +50,11 @@ export default async function ThingsPage({ searchParams }: ThingsPageProps) {
                 endpoint="/api/admin/things"
                 fixed={{ thing: { kind: thing.kind, id: thing.id } }}
                 buttons={buttonsOf(thing, t)}
-                reason={{ label: form("reason"), isNeeded: true, hint: form("reasonHint") }}
+                reason={{
+                  label: form("reason"),
+                  isNeeded: true,
+                  ...(thing.kind === "design" ? { hint: form("reasonHint") } : {}),
+                }}
               />
             </Disclosure>
           </li>
