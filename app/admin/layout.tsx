@@ -13,25 +13,24 @@ import { AdminNavigation, type WaitingCounts } from "./_admin/admin-navigation";
 export default async function AdminLayout({ children }: { children: React.ReactNode }) {
   const admin = await findPageAdmin();
   if (admin === null) notFound();
-  if (admin === "locked") return <Frame waiting={null}>{children}</Frame>;
+  if (admin === "locked") return <Frame>{children}</Frame>;
   const { caseCount, appealCount, heldCount, failedCount } = await readWaiting(await pageCaller());
+  const waiting = { reports: caseCount, appeals: appealCount, held: heldCount, jobs: failedCount };
   return (
-    <AdminFrameProvider hasSecondFactor={admin.hasSecondFactor}>
-      <Frame waiting={{ reports: caseCount, appeals: appealCount, held: heldCount, jobs: failedCount }}>
-        {children}
-      </Frame>
-    </AdminFrameProvider>
+    <Frame waiting={waiting}>
+      <AdminFrameProvider hasSecondFactor={admin.hasSecondFactor}>{children}</AdminFrameProvider>
+    </Frame>
   );
 }
 
-/** `waiting`: null while the second factor is missing; then there are no other pages. */
-function Frame({ waiting, children }: { waiting: WaitingCounts | null; children: React.ReactNode }) {
+/** `waiting` is absent while the second factor is missing; then there are no other pages. */
+function Frame({ waiting, children }: { waiting?: WaitingCounts; children: React.ReactNode }) {
   const t = useTranslations("admin");
   return (
     <NextIntlClientProvider>
       <SiteHeader />
       <div className="mx-auto grid max-w-6xl grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-6 px-5 pt-2 pb-24 sm:px-8 lg:grid-cols-[12rem_minmax(0,1fr)]">
-        {waiting === null ? null : (
+        {waiting === undefined ? null : (
           <nav aria-label={t("navigation")} className="min-w-0 lg:sticky lg:top-4 lg:-ml-3 lg:self-start">
             <AdminNavigation waiting={waiting} />
           </nav>
