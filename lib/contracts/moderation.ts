@@ -28,6 +28,9 @@ export type ModerateInput = z.infer<typeof ModerateInput>;
 export const DECISIONS = ["reject", "hide", "remove"] as const;
 export type Decision = (typeof DECISIONS)[number];
 
+/** Reports that one decision closes at most; a case with more of them is decided again. */
+export const MAX_DECIDED_REPORTS = 500;
+
 /** POST /api/admin/reports. `reportIds`: the reports that were on screen; later ones stay open. */
 export const ReportActInput = z.discriminatedUnion("act", [
   z.strictObject({ act: z.literal("claim"), thing: ModeratedThing }),
@@ -37,7 +40,7 @@ export const ReportActInput = z.discriminatedUnion("act", [
     thing: ModeratedThing,
     decision: z.enum(DECISIONS),
     reason: NeededReason,
-    reportIds: z.array(PublicId).min(1).max(500),
+    reportIds: z.array(PublicId).min(1).max(MAX_DECIDED_REPORTS),
   }),
 ]);
 export type ReportActInput = z.infer<typeof ReportActInput>;

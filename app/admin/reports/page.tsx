@@ -3,7 +3,7 @@ import Link from "next/link";
 import { getFormatter, getTranslations } from "next-intl/server";
 import { compactButton } from "@/app/_components/button-styles";
 import { adminPage } from "@/app/_server/admin";
-import type { ReportCase } from "@/lib/contracts/moderation";
+import { MAX_DECIDED_REPORTS, type ReportCase } from "@/lib/contracts/moderation";
 import { REPORT_REASONS } from "@/lib/contracts/report";
 import { listReportCases } from "@/lib/services/report-cases";
 import { AdminForm } from "../_admin/admin-form";
@@ -50,6 +50,7 @@ async function Case({ reportCase: { thing, reports, claimedBy, isMine } }: { rep
     getTranslations("admin.form"),
     getFormatter(),
   ]);
+  const shown = reports.slice(0, MAX_DECIDED_REPORTS);
   const place = { kind: thing.kind, id: thing.id };
   const isKnown = (reason: string): reason is (typeof REPORT_REASONS)[number] =>
     (REPORT_REASONS as readonly string[]).includes(reason);
@@ -76,7 +77,7 @@ async function Case({ reportCase: { thing, reports, claimedBy, isMine } }: { rep
       </ThingView>
       <h3 className="mt-4 font-semibold text-sm">{t("count", { count: reports.length })}</h3>
       <ul className="mt-1.5 flex flex-col gap-1.5 border-line border-l-2 pl-3 text-sm">
-        {reports.map(({ id, reason, text, createdAt }) => (
+        {shown.map(({ id, reason, text, createdAt }) => (
           <li key={id} className="break-words">
             <strong>{isKnown(reason) ? t(`reasons.${reason}`) : reason}</strong>{" "}
             <span className="text-ink-soft">
@@ -90,7 +91,7 @@ async function Case({ reportCase: { thing, reports, claimedBy, isMine } }: { rep
         <div className="mt-4 border-line border-t pt-4">
           <AdminForm
             endpoint="/api/admin/reports"
-            fixed={{ thing: place, act: "decide", reportIds: reports.map(({ id }) => id) }}
+            fixed={{ thing: place, act: "decide", reportIds: shown.map(({ id }) => id) }}
             buttons={decisions}
             reason={{
               label: form("reason"),
