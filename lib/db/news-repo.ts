@@ -97,10 +97,22 @@ const COUNT_UNREAD: HotStatement = {
 export const countUnread = async (query: HotQuery, readerId: PublicId): Promise<number> =>
   (await query<{ count: number }>(COUNT_UNREAD, [readerId]))[0]!.count;
 
+/**
+ * Of which of the reader's designs another grew: its title as it is now, for the parent that the other one names; of a cross,
+ * whose other parent it may be, the title as it was, while a design has it. Empty when the reader deleted it.
+ */
+const ANCESTOR_TITLE = `(
+  select coalesce(min(own.title), '')
+  from design own
+  where own.visitor_id = $1 and own.state = 'active'
+    and (own.id = d.fork_of_design_id or (own.title = n.detail and not exists (
+      select from design parent where parent.id = d.fork_of_design_id and parent.visitor_id = $1))))`;
+
 const LIST: HotStatement = {
   name: "list-news",
   text: `
-    select n.id, n.kind, n.detail, n.created_at as "createdAt", n.read_at is not null as "isRead", n.actor_id as "actorId",
+    select n.id, n.kind, case when n.kind = 'forked' then ${ANCESTOR_TITLE} else n.detail end as detail,
+           n.created_at as "createdAt", n.read_at is not null as "isRead", n.actor_id as "actorId",
            a.handle as "actorHandle", d.id as "designId", d.title
     from news n left join visitor a on a.id = n.actor_id left join design d on d.id = n.design_id
     where n.visitor_id = $1 and ${VISIBLE} and ($2::timestamptz is null or (n.created_at, n.id) < ($2::timestamptz, $3))

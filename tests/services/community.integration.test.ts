@@ -185,6 +185,33 @@ describe("news", () => {
     expect((await listNews({ visitorId: mother.authorId })).items).toEqual([]);
   });
 
+  test("a deleted design is not named any more in the news of what grew from it", async () => {
+    const author = { visitorId: newId() };
+    const other = await published({ title: "Stranger" });
+    const [kept, gone] = [
+      await published({ title: "Kept" }, author.visitorId),
+      await published({ title: "Gone" }, author.visitorId),
+    ];
+    const visitorId = newId();
+    for (const [mother, title] of [
+      [kept, "First"],
+      [gone, "Second"],
+    ] as const) {
+      const { generationId } = await forkOf(mother.id, visitorId);
+      await save(visitorId, { generationId, slot: 4 }, { title });
+    }
+    // Of a cross, the author of the second parent is told too.
+    const cross = await crossOf(other.id, gone.id, visitorId);
+    await save(visitorId, { generationId: cross.generationId, slot: 5 }, { title: "Third" });
+    const news = async () =>
+      (await listNews(author)).items.map(({ kind, design, detail }) => `${kind} ${design?.title} of ${detail}`).sort();
+    expect(await news()).toEqual(["forked First of Kept", "forked Second of Gone", "forked Third of Gone"]);
+
+    await updateOwnDesign(author, kept.id, { ...texts({ title: "Renamed" }), version: 1 }, "test");
+    await deleteOwnDesign(author, gone.id, 1);
+    expect(await news()).toEqual(["forked First of Renamed", "forked Second of ", "forked Third of "]);
+  });
+
   test("followers of an author or a tag hear of what is published, once, also when both fit", async () => {
     const maker = await published({ tags: ["lamp"] });
     const follower = { visitorId: newId() };
