@@ -16,21 +16,18 @@ interface LegalPageProps {
   operatorEmail: string | null;
 }
 
-/** One of the pages that name the operator. What the operator has not filled in, the page says plainly. */
+/** One of the pages that name the operator. What the operator has not filled in, the sentences do without. */
 export function LegalPage({ page, operatorName, operatorEmail }: LegalPageProps) {
   const t = useTranslations("legal");
-  const name = operatorName ?? t("nobodyNamed");
-  const email =
-    operatorEmail === null ? (
-      t("noAddress")
-    ) : (
+  const known = operatorName === null ? (operatorEmail === null ? "none" : "email") : operatorEmail ? "both" : "name";
+  const values = {
+    known,
+    name: operatorName ?? "",
+    email: () => (
       <a href={`mailto:${operatorEmail}`} className={textLink}>
         {operatorEmail}
       </a>
-    );
-  const values = {
-    name,
-    email: () => email,
+    ),
     data: (words: React.ReactNode) => (
       <a href="/data" className={textLink}>
         {words}
@@ -50,8 +47,12 @@ export function LegalPage({ page, operatorName, operatorEmail }: LegalPageProps)
   return (
     <TextPage title={t(`${page}.title`)} lead={t(`${page}.lead`)}>
       {SECTIONS[page].map((section) => (
-        <TextSection key={section} id={section} title={t(`${page}.${section}.title` as "privacy.identity.title")}>
-          <p>{t.rich(`${page}.${section}.text` as "privacy.identity.text", values)}</p>
+        <TextSection
+          key={section}
+          id={section}
+          title={t(`${page}.${section}.title` as "contact.write.title", { known })}
+        >
+          <p>{t.rich(`${page}.${section}.text` as "contact.write.text", values)}</p>
         </TextSection>
       ))}
     </TextPage>

@@ -38,7 +38,7 @@ export interface Environment {
   smtpUrl: string | null;
   /** Sender of every mail. */
   mailFrom: string;
-  /** Who runs the site, as the pages on privacy, terms, contact and takedown name them; null: those pages say it is not filled in. */
+  /** Who runs the site, as the pages on privacy, terms, contact and takedown name them; null: those pages do without. */
   operatorName: string | null;
   operatorEmail: string | null;
 }
