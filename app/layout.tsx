@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from "next";
 import { type Messages, NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages, getTranslations } from "next-intl/server";
 import { env } from "@/lib/config/env";
+import { NavigationLine } from "./_components/navigation/navigation-line";
 import { preloadFonts } from "./_server/fonts";
 import { addressIn, feedLink } from "./_server/page-head";
 import { chosenTheme } from "./_server/theme";
@@ -57,6 +58,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   return (
     <html lang={await getLocale()} {...(theme ? { "data-theme": theme } : {})}>
       <body className="min-h-dvh bg-paper text-ink antialiased">
+        <NavigationLine />
         <NextIntlClientProvider messages={await browserMessages()}>{children}</NextIntlClientProvider>
       </body>
     </html>
