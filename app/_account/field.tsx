@@ -65,3 +65,11 @@ export function PasswordField(props: Omit<FieldProps, "type">) {
     </Field>
   );
 }
+
+/** The password of one's own account, before a borrowed browser changes something; nothing for an account that has none. */
+export function OwnPasswordField({ hasPassword, error }: { hasPassword: boolean; error: string | undefined }) {
+  const t = useTranslations("account");
+  return hasPassword ? (
+    <PasswordField name="current" label={t("currentPassword")} autoComplete="current-password" error={error} />
+  ) : null;
+}

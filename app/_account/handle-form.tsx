@@ -4,9 +4,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Handle } from "@/lib/contracts/handle-rules";
 import { secondaryButton } from "../_components/button-styles";
+import { sendOnce } from "../_components/send-json";
 import { Field } from "./field";
 import { Problem, SubmitButton } from "./form-parts";
-import { send } from "./send";
 import { useForm } from "./use-form";
 
 const FIELDS = ["handle"];
@@ -19,7 +19,7 @@ export function HandleForm({ handle }: { handle: string }) {
   const form = useForm({
     fields: FIELDS,
     check: ({ handle: typed }) => ({ handle: Handle.safeParse(typed).success ? null : t("page.nameRefused") }),
-    send: (values) => send("/api/identity/handle", values),
+    send: (values) => sendOnce("POST", "/api/identity/handle", values),
     onDone: ({ handle: typed = "" }) => {
       setChangedTo(typed.trim().toLowerCase());
       router.refresh();

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { sendToNextAuth } from "./send";
+import { sendToNextAuth } from "./send-to-next-auth";
 
 export function LogOutButton({ className }: { className: string }) {
   const t = useTranslations("account");
@@ -10,7 +10,7 @@ export function LogOutButton({ className }: { className: string }) {
     setBusy(true);
     const outcome = await sendToNextAuth("signout");
     // Whatever went wrong, the page that is loaded says who is logged in.
-    if (outcome.kind === "done") window.location.assign("/");
+    if (outcome.ok) window.location.assign("/");
     else window.location.reload();
   }
   return (

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import type { Outcome } from "./send";
+import type { Refusal, Sent } from "../_components/send-json";
 
 export interface FormState {
   /** A sentence per field. */
@@ -15,7 +15,7 @@ export interface FormState {
 export interface FormOptions {
   /** What is wrong already, by field; sent only when nothing is. */
   check(values: Record<string, string>): Record<string, string | null>;
-  send(values: Record<string, string>): Promise<Outcome>;
+  send(values: Record<string, string>): Promise<Sent>;
   onDone(values: Record<string, string>): void;
   /** Our words for refusals, by `status` or `status:field`; others are shown as the server said them. */
   words?: Record<string, string>;
@@ -38,7 +38,7 @@ export function useForm({ check, send, onDone, words = {}, fields }: FormOptions
     if (input instanceof HTMLElement) input.focus();
   }, [errors, fields]);
 
-  function show(outcome: Extract<Outcome, { kind: "refused" }>): void {
+  function show(outcome: Refusal): void {
     const { status, code, field, retryAfterSeconds } = outcome;
     const sentence =
       words[`${status}:${field}`] ??
@@ -48,7 +48,7 @@ export function useForm({ check, send, onDone, words = {}, fields }: FormOptions
       (status === 0 ? t("offline") : null) ??
       (status === 429 ? t("tooMany", { minutes: Math.max(1, Math.ceil(retryAfterSeconds / 60)) }) : null) ??
       (status === 503 ? t("away") : null) ??
-      outcome.message;
+      withoutField(outcome);
     if (field !== null && fields.includes(field)) setErrors({ [field]: sentence });
     else setProblem(sentence);
   }
@@ -63,7 +63,7 @@ export function useForm({ check, send, onDone, words = {}, fields }: FormOptions
     setBusy(true);
     const outcome = await send(values);
     setBusy(false);
-    if (outcome.kind === "done") onDone(values);
+    if (outcome.ok) onDone(values);
     else show(outcome);
   }
 
@@ -76,4 +76,10 @@ export function useForm({ check, send, onDone, words = {}, fields }: FormOptions
       if (!isBusy) void submit(event.currentTarget);
     },
   };
+}
+
+/** The sentence for beside the field: the server says the field's name first. */
+function withoutField({ field, message }: Refusal): string {
+  const opening = `${field}: `;
+  return field === null ? message : message.slice(message.indexOf(opening) + opening.length);
 }

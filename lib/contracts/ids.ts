@@ -23,6 +23,10 @@ export interface Click {
   key: PublicId;
 }
 
+/** A key for a click or for something new: 128 random bits as 32 hex digits, drawn by the browser. */
+export const drawKey = (): PublicId =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
 const derive = (purpose: string, click: Click) =>
   sha256Hex(`${purpose}|${click.visitorId}|${click.parent}|${click.key}`);
 

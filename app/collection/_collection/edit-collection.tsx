@@ -1,13 +1,15 @@
 "use client";
-import { Pencil, Trash2 } from "lucide-react";
+import { Pencil } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { AskTwice } from "@/app/_components/ask-twice";
 import { primaryButton, secondaryButton } from "@/app/_components/button-styles";
 import { fieldInput, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
 import { Modal } from "@/app/_components/modal";
 import { sendJson } from "@/app/_components/send-json";
-import { type CollectionView, MAX_COLLECTION_TITLE_LENGTH } from "@/lib/contracts/collection";
+import type { CollectionView } from "@/lib/contracts/collection";
+import { CollectionIsPublic, CollectionName } from "./collection-fields";
 
 type Edited = Pick<CollectionView, "id" | "title" | "description" | "visibility" | "version">;
 
@@ -35,7 +37,6 @@ function EditForm({ collection, onSaved }: { collection: Edited; onSaved(): void
   const [title, setTitle] = useState(collection.title);
   const [description, setDescription] = useState(collection.description);
   const [isPublic, setPublic] = useState(collection.visibility === "public");
-  const [isAsking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const url = `/api/collections/${collection.id}`;
   const save = async (event: React.FormEvent) => {
@@ -53,26 +54,13 @@ function EditForm({ collection, onSaved }: { collection: Edited; onSaved(): void
   };
   return (
     <form onSubmit={save} className="flex flex-col gap-4">
+      <CollectionName label={t("name")} value={title} isRequired onChange={setTitle} />
       <div>
-        <label htmlFor={`${id}-title`} className={fieldLabel}>
-          {t("name")}
-        </label>
-        <input
-          id={`${id}-title`}
-          required
-          value={title}
-          maxLength={MAX_COLLECTION_TITLE_LENGTH}
-          autoComplete="off"
-          onChange={(event) => setTitle(event.target.value)}
-          className={fieldInput}
-        />
-      </div>
-      <div>
-        <label htmlFor={`${id}-about`} className={fieldLabel}>
+        <label htmlFor={id} className={fieldLabel}>
           {t("about")}
         </label>
         <textarea
-          id={`${id}-about`}
+          id={id}
           value={description}
           maxLength={1000}
           rows={3}
@@ -80,15 +68,7 @@ function EditForm({ collection, onSaved }: { collection: Edited; onSaved(): void
           className={fieldInput}
         />
       </div>
-      <label className="flex min-h-11 items-center gap-3">
-        <input
-          type="checkbox"
-          checked={isPublic}
-          onChange={(event) => setPublic(event.target.checked)}
-          className="size-5 accent-signal"
-        />
-        {t("public")}
-      </label>
+      <CollectionIsPublic label={t("public")} value={isPublic} onChange={setPublic} />
       <p role="alert" className={`${fieldProblem} empty:hidden`}>
         {problem}
       </p>
@@ -96,28 +76,13 @@ function EditForm({ collection, onSaved }: { collection: Edited; onSaved(): void
         {t("save")}
       </button>
       <div className="border-line border-t pt-4">
-        {isAsking ? (
-          <div role="alert">
-            <p className="font-semibold">{t("deleteAsk")}</p>
-            <div className="mt-3 flex flex-wrap gap-2">
-              <button type="button" className={primaryButton} onClick={() => void remove()}>
-                {t("deleteYes")}
-              </button>
-              <button type="button" className={secondaryButton} onClick={() => setAsking(false)}>
-                {t("deleteNo")}
-              </button>
-            </div>
-          </div>
-        ) : (
-          <button
-            type="button"
-            onClick={() => setAsking(true)}
-            className="inline-flex min-h-11 items-center gap-2 text-ink-soft text-sm hover:text-signal-text"
-          >
-            <Trash2 size={16} aria-hidden />
-            {t("delete")}
-          </button>
-        )}
+        <AskTwice
+          label={t("delete")}
+          question={t("deleteAsk")}
+          yes={t("deleteYes")}
+          no={t("deleteNo")}
+          onYes={() => void remove()}
+        />
       </div>
     </form>
   );

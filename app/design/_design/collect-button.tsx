@@ -2,12 +2,14 @@
 import { FolderHeart, Plus } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useState } from "react";
+import { useEffect, useState } from "react";
 import { primaryButton, secondaryButton } from "@/app/_components/button-styles";
-import { fieldInput, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
+import { fieldProblem } from "@/app/_components/field-styles";
 import { Modal } from "@/app/_components/modal";
 import { readJson, sendJson } from "@/app/_components/send-json";
-import { type CollectionChoice, MAX_COLLECTION_TITLE_LENGTH } from "@/lib/contracts/collection";
+import { CollectionIsPublic, CollectionName } from "@/app/collection/_collection/collection-fields";
+import type { CollectionChoice } from "@/lib/contracts/collection";
+import { drawKey } from "@/lib/contracts/ids";
 
 /** Puts the design into collections of one's own, and makes new ones. */
 export function CollectButton({ designId }: { designId: string }) {
@@ -92,47 +94,26 @@ function Choices({ designId }: { designId: string }) {
 
 function NewCollection({ designId, onMade }: { designId: string; onMade(): Promise<void> }) {
   const t = useTranslations("design.collect");
-  const id = useId();
+  // One key per collection: a second press before the answer is the same collection.
+  const [key, setKey] = useState(drawKey);
   const [title, setTitle] = useState("");
   const [isPublic, setPublic] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const create = async (event: React.FormEvent) => {
     event.preventDefault();
     if (title.trim() === "") return;
-    const key = crypto
-      .getRandomValues(new Uint8Array(16))
-      .reduce((hex, byte) => hex + byte.toString(16).padStart(2, "0"), "");
     const body = { key, title, visibility: isPublic ? "public" : "private", designId };
     const answer = await sendJson("POST", "/api/collections", body);
     if (!answer.ok) return setProblem(answer.message || t("failed"));
+    setKey(drawKey());
     setTitle("");
     setProblem(null);
     await onMade();
   };
   return (
     <form onSubmit={create} className="mt-4 flex flex-col gap-3 border-line border-t pt-5">
-      <div>
-        <label htmlFor={id} className={fieldLabel}>
-          {t("name")}
-        </label>
-        <input
-          id={id}
-          value={title}
-          maxLength={MAX_COLLECTION_TITLE_LENGTH}
-          autoComplete="off"
-          onChange={(event) => setTitle(event.target.value)}
-          className={fieldInput}
-        />
-      </div>
-      <label className="flex min-h-11 items-center gap-3">
-        <input
-          type="checkbox"
-          checked={isPublic}
-          onChange={(event) => setPublic(event.target.checked)}
-          className="size-5 accent-signal"
-        />
-        {t("public")}
-      </label>
+      <CollectionName label={t("name")} value={title} isRequired={false} onChange={setTitle} />
+      <CollectionIsPublic label={t("public")} value={isPublic} onChange={setPublic} />
       <p role="alert" className={`${fieldProblem} empty:hidden`}>
         {problem}
       </p>

@@ -1,7 +1,7 @@
 "use client";
-import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { AskTwice } from "@/app/_components/ask-twice";
 import { primaryButton, secondaryButton } from "@/app/_components/button-styles";
 import { DesignForm, type DesignTexts } from "@/app/_components/design-form/design-form";
 import { fieldLabel } from "@/app/_components/field-styles";
@@ -129,7 +129,6 @@ function Audience({ value, canPublish, onChange }: AudienceProps) {
 function DeleteDesign(props: { design: { id: string; title: string; version: number }; onDeleted(): void }) {
   const t = useTranslations("publish");
   const { design, onDeleted } = props;
-  const [isAsking, setAsking] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const remove = async () => {
     const answer = await sendJson("DELETE", `/api/designs/${design.id}`, { version: design.version });
@@ -138,29 +137,14 @@ function DeleteDesign(props: { design: { id: string; title: string; version: num
   };
   return (
     <div className="mt-6 border-line border-t pt-4">
-      {isAsking ? (
-        <div role="alert">
-          <p className="font-semibold">{t("deleteAsk", { title: design.title })}</p>
-          <p className="mt-1 text-ink-soft text-sm">{t("deleteHint")}</p>
-          <div className="mt-3 flex flex-wrap gap-2">
-            <button type="button" className={primaryButton} onClick={() => void remove()}>
-              {t("deleteYes")}
-            </button>
-            <button type="button" className={secondaryButton} onClick={() => setAsking(false)}>
-              {t("deleteNo")}
-            </button>
-          </div>
-        </div>
-      ) : (
-        <button
-          type="button"
-          onClick={() => setAsking(true)}
-          className="inline-flex min-h-11 items-center gap-2 text-ink-soft text-sm hover:text-signal-text"
-        >
-          <Trash2 size={16} aria-hidden />
-          {t("delete")}
-        </button>
-      )}
+      <AskTwice
+        label={t("delete")}
+        question={t("deleteAsk", { title: design.title })}
+        hint={t("deleteHint")}
+        yes={t("deleteYes")}
+        no={t("deleteNo")}
+        onYes={() => void remove()}
+      />
       <p role="status" className="text-signal-text text-sm empty:hidden">
         {problem}
       </p>

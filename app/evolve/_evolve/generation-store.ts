@@ -3,10 +3,11 @@
  * decoded shapes still here, and a click goes on although the page has moved to another generation.
  */
 import type { GenerationView, UpdateRunInput } from "@/lib/contracts/evolve";
+import { drawKey } from "@/lib/contracts/ids";
 import { arrivedCount, type DecodedShape, type GenerationState, newState } from "./generation-state";
 import { markArrival, markClick } from "./marks";
 import { pause, pauseBeforeMs } from "./patience";
-import { drawKey, type Picking, type RunOpening, viewOfChild, viewOfStart } from "./provisional-view";
+import { type Picking, type RunOpening, viewOfChild, viewOfStart } from "./provisional-view";
 import { receiveShapes } from "./receive-shapes";
 import { errorCode, sendClick } from "./send-click";
 

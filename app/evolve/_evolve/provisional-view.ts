@@ -13,11 +13,6 @@ import {
 import { glazeOf } from "@/lib/contracts/glaze";
 import { deriveGenerationId, deriveRunId } from "@/lib/contracts/ids";
 
-/** 128 random bits as 32 hex digits. */
-export function drawKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
 /** `glaze` of what the run starts from; absent from scratch, where the run's id decides. */
 export interface RunOpening {
   source: RunSource;

@@ -3,9 +3,9 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Field } from "../../_account/field";
 import { Problem, SubmitButton } from "../../_account/form-parts";
-import { send } from "../../_account/send";
 import { useForm } from "../../_account/use-form";
 import { secondaryButton } from "../../_components/button-styles";
+import { sendOnce } from "../../_components/send-json";
 
 const FIELDS = ["handle"];
 
@@ -18,7 +18,7 @@ export function ForgetForm({ handle }: { handle: string }) {
     check: ({ handle: typed = "" }) => ({
       handle: typed.trim().toLowerCase() === handle ? null : t("forgetConfirm", { handle }),
     }),
-    send: (values) => send("/api/identity/forget", values),
+    send: (values) => sendOnce("POST", "/api/identity/forget", values),
     onDone: () => window.location.assign("/identity?gone=visitor"),
   });
   if (!isOpen) {

@@ -5,10 +5,10 @@ import { useState } from "react";
 import type { RecoveryView } from "@/lib/contracts/account";
 import { Problem, SubmitButton } from "../../_account/form-parts";
 import { Section } from "../../_account/section";
-import { send } from "../../_account/send";
 import { useForm } from "../../_account/use-form";
 import { primaryButton, secondaryButton } from "../../_components/button-styles";
 import { copyText } from "../../_components/copy-text";
+import { sendOnce } from "../../_components/send-json";
 
 const NO_FIELDS: string[] = [];
 
@@ -20,8 +20,8 @@ export function RecoveryWords() {
     fields: NO_FIELDS,
     check: () => ({}),
     send: async () => {
-      const outcome = await send<RecoveryView>("/api/identity/recovery", {});
-      if (outcome.kind === "done") setView(outcome.value);
+      const outcome = await sendOnce<RecoveryView>("POST", "/api/identity/recovery", {});
+      if (outcome.ok) setView(outcome.value);
       return outcome;
     },
     onDone: () => {},

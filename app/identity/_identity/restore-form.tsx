@@ -4,9 +4,9 @@ import { goToMyShapes } from "../../_account/after-login";
 import { Field } from "../../_account/field";
 import { Problem, SubmitButton } from "../../_account/form-parts";
 import { PageTitle } from "../../_account/page-title";
-import { send } from "../../_account/send";
 import { useForm } from "../../_account/use-form";
 import { useFragment } from "../../_account/use-fragment";
+import { sendOnce } from "../../_components/send-json";
 
 const FIELDS = ["words"];
 
@@ -17,7 +17,7 @@ export function RestoreForm({ handle }: { handle: string | null }) {
   const form = useForm({
     fields: FIELDS,
     check: ({ words = "" }) => ({ words: secret || words.trim().split(/\s+/).length >= 12 ? null : t("wordsMissing") }),
-    send: ({ words }) => send("/api/identity/restore", secret ? { secret } : { words }),
+    send: ({ words }) => sendOnce("POST", "/api/identity/restore", secret ? { secret } : { words }),
     onDone: goToMyShapes,
     words: { "400:words": t("wordsWrong"), 401: t("wordsTaken"), 409: t("loggedIn") },
   });

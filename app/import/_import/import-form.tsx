@@ -2,8 +2,8 @@
 import { FileJson } from "lucide-react";
 import { useMessages, useTranslations } from "next-intl";
 import { useId, useMemo, useState } from "react";
-import { send } from "@/app/_account/send";
 import { textLink } from "@/app/_components/button-styles";
+import { sendOnce } from "@/app/_components/send-json";
 import englishDefects from "@/app/_i18n/messages/en/defect.json";
 import { sentenceTranslator } from "@/app/_i18n/translate-sentence";
 import { readGenomeFile } from "./read-genome-file";
@@ -48,8 +48,8 @@ export function ImportForm() {
       };
     if (read.kind !== "genome") return { kind: "refused", sentence: t(read.kind) };
     const body = read.title === "" ? { genome: read.genome } : { title: read.title, genome: read.genome };
-    const outcome = await send<Imported>("/api/import", body);
-    if (outcome.kind === "done") return { kind: "done", design: outcome.value };
+    const outcome = await sendOnce<Imported>("POST", "/api/import", body);
+    if (outcome.ok) return { kind: "done", design: outcome.value };
     return { kind: "refused", sentence: outcome.status === 0 ? t("offline") : outcome.message };
   }
 

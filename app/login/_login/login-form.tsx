@@ -6,10 +6,11 @@ import { goToMyShapes } from "../../_account/after-login";
 import { Field, PasswordField } from "../../_account/field";
 import { Notice, Problem, SubmitButton } from "../../_account/form-parts";
 import { PageTitle } from "../../_account/page-title";
-import { send, sendToNextAuth } from "../../_account/send";
+import { sendToNextAuth } from "../../_account/send-to-next-auth";
 import { useChecks } from "../../_account/use-checks";
 import { useForm } from "../../_account/use-form";
 import { secondaryButton, textLink } from "../../_components/button-styles";
+import { sendOnce } from "../../_components/send-json";
 
 const FIELDS = ["email", "password"];
 
@@ -99,7 +100,7 @@ function LinkForm({ email, onEmail, onSent }: TypedEmail & { onSent(email: strin
   const form = useForm({
     fields: FIELDS,
     check: ({ email }) => ({ email: checks.email(email) }),
-    send: (values) => send("/api/auth/link", values),
+    send: (values) => sendOnce("POST", "/api/auth/link", values),
     onDone: (values) => onSent((values.email ?? "").trim()),
   });
   return (

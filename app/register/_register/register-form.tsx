@@ -5,10 +5,10 @@ import { useState } from "react";
 import { Field, PasswordField } from "../../_account/field";
 import { Notice, Problem, SubmitButton } from "../../_account/form-parts";
 import { PageTitle } from "../../_account/page-title";
-import { send } from "../../_account/send";
 import { useChecks } from "../../_account/use-checks";
 import { useForm } from "../../_account/use-form";
 import { secondaryButton, textLink } from "../../_components/button-styles";
+import { sendOnce } from "../../_components/send-json";
 
 const FIELDS = ["email", "password"];
 const WAYS = ["withPassword", "withoutPassword"] as const;
@@ -25,7 +25,8 @@ export function RegisterForm({ handle }: { handle: string | null }) {
       email: checks.email(email),
       password: way === "withPassword" ? checks.newPassword(password) : null,
     }),
-    send: ({ email, password }) => send("/api/auth/register", way === "withPassword" ? { email, password } : { email }),
+    send: ({ email, password }) =>
+      sendOnce("POST", "/api/auth/register", way === "withPassword" ? { email, password } : { email }),
     onDone: ({ email = "" }) => setSentTo(email.trim()),
     words: { "400:password": t("problem.passwordEasy"), "400:email": t("problem.email"), 403: t("problem.closed") },
   });

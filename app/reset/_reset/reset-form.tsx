@@ -5,10 +5,10 @@ import { DeadLink } from "../../_account/dead-link";
 import { Field, PasswordField } from "../../_account/field";
 import { Notice, Problem, SubmitButton } from "../../_account/form-parts";
 import { PageTitle } from "../../_account/page-title";
-import { send } from "../../_account/send";
 import { useChecks } from "../../_account/use-checks";
 import { useForm } from "../../_account/use-form";
 import { useFragment } from "../../_account/use-fragment";
+import { sendOnce } from "../../_components/send-json";
 
 const FIELDS = ["email", "password"];
 
@@ -34,7 +34,7 @@ function AskForm({ onSent }: { onSent(email: string): void }) {
   const form = useForm({
     fields: FIELDS,
     check: ({ email }) => ({ email: checks.email(email) }),
-    send: (values) => send("/api/auth/reset", values),
+    send: (values) => sendOnce("POST", "/api/auth/reset", values),
     onDone: ({ email = "" }) => onSent(email.trim()),
   });
   return (
@@ -57,8 +57,8 @@ function ChooseForm({ token }: { token: string }) {
     fields: FIELDS,
     check: ({ password }) => ({ password: checks.newPassword(password) }),
     send: async ({ password }) => {
-      const outcome = await send("/api/auth/reset/finish", { token, password });
-      if (outcome.kind === "refused" && (outcome.status === 404 || outcome.field === "token")) setDead(true);
+      const outcome = await sendOnce("POST", "/api/auth/reset/finish", { token, password });
+      if (!outcome.ok && (outcome.status === 404 || outcome.field === "token")) setDead(true);
       return outcome;
     },
     onDone: () => window.location.assign("/login?changed=password"),

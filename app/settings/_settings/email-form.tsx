@@ -1,12 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Field, PasswordField } from "../../_account/field";
+import { Field, OwnPasswordField } from "../../_account/field";
 import { Problem, SubmitButton } from "../../_account/form-parts";
-import { send } from "../../_account/send";
 import { useChecks } from "../../_account/use-checks";
 import { useForm } from "../../_account/use-form";
 import { secondaryButton } from "../../_components/button-styles";
+import { sendOnce } from "../../_components/send-json";
 
 const FIELDS = ["email", "current"];
 
@@ -20,21 +20,15 @@ export function EmailForm({ hasPassword }: { hasPassword: boolean }) {
       email: checks.email(email),
       current: hasPassword ? checks.givenPassword(current) : null,
     }),
-    send: ({ email, current }) => send("/api/account/email", { email, ...(hasPassword ? { password: current } : {}) }),
+    send: ({ email, current }) =>
+      sendOnce("POST", "/api/account/email", { email, ...(hasPassword ? { password: current } : {}) }),
     onDone: ({ email = "" }) => setSentTo(email.trim()),
     words: { "400:current": t("problem.wrongPassword") },
   });
   return (
     <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-4">
       <Field name="email" type="email" label={t("page.newEmail")} autoComplete="email" error={form.errors.email} />
-      {hasPassword ? (
-        <PasswordField
-          name="current"
-          label={t("currentPassword")}
-          autoComplete="current-password"
-          error={form.errors.current}
-        />
-      ) : null}
+      <OwnPasswordField hasPassword={hasPassword} error={form.errors.current} />
       <Problem>{form.problem}</Problem>
       <SubmitButton isBusy={form.isBusy} className={secondaryButton}>
         {t("page.emailSubmit")}

@@ -1,12 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { PasswordField } from "../../_account/field";
+import { OwnPasswordField, PasswordField } from "../../_account/field";
 import { Problem, SubmitButton } from "../../_account/form-parts";
-import { send } from "../../_account/send";
 import { useChecks } from "../../_account/use-checks";
 import { useForm } from "../../_account/use-form";
 import { secondaryButton } from "../../_components/button-styles";
+import { sendOnce } from "../../_components/send-json";
 
 const FIELDS = ["current", "password"];
 
@@ -20,7 +20,8 @@ export function PasswordForm({ hasPassword, email }: { hasPassword: boolean; ema
       current: hasPassword ? checks.givenPassword(current) : null,
       password: checks.newPassword(password),
     }),
-    send: ({ current, password }) => send("/api/account/password", { password, ...(hasPassword ? { current } : {}) }),
+    send: ({ current, password }) =>
+      sendOnce("POST", "/api/account/password", { password, ...(hasPassword ? { current } : {}) }),
     onDone: () => setDone(true),
     words: { "400:current": t("problem.wrongPassword"), "400:password": t("problem.passwordEasy") },
   });
@@ -28,14 +29,7 @@ export function PasswordForm({ hasPassword, email }: { hasPassword: boolean; ema
     <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-4">
       {/* Password managers want to know whose password it is. */}
       <input type="hidden" name="username" autoComplete="username" value={email} />
-      {hasPassword ? (
-        <PasswordField
-          name="current"
-          label={t("currentPassword")}
-          autoComplete="current-password"
-          error={form.errors.current}
-        />
-      ) : null}
+      <OwnPasswordField hasPassword={hasPassword} error={form.errors.current} />
       <PasswordField
         name="password"
         label={t("newPassword")}

@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Problem, SubmitButton } from "../../_account/form-parts";
-import { send } from "../../_account/send";
 import { useForm } from "../../_account/use-form";
 import { secondaryButton } from "../../_components/button-styles";
+import { sendOnce } from "../../_components/send-json";
 
 const NO_FIELDS: string[] = [];
 
@@ -12,7 +12,7 @@ export function SessionsButton() {
   const form = useForm({
     fields: NO_FIELDS,
     check: () => ({}),
-    send: () => send("/api/account/sessions", {}, "DELETE"),
+    send: () => sendOnce("DELETE", "/api/account/sessions", {}),
     onDone: () => window.location.assign("/login"),
   });
   return (

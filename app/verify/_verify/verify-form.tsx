@@ -8,25 +8,26 @@ import { DeadLink } from "../../_account/dead-link";
 import { PasswordField } from "../../_account/field";
 import { Notice, Problem, SubmitButton } from "../../_account/form-parts";
 import { PageTitle } from "../../_account/page-title";
-import { type Outcome, send, sendToNextAuth } from "../../_account/send";
+import { sendToNextAuth } from "../../_account/send-to-next-auth";
 import { useChecks } from "../../_account/use-checks";
 import { useForm } from "../../_account/use-form";
 import { useFragment } from "../../_account/use-fragment";
 import { primaryButton } from "../../_components/button-styles";
+import { type Sent, sendOnce } from "../../_components/send-json";
 
 const FIELDS = ["password"];
 
 export function VerifyForm() {
   const t = useTranslations("account.verify");
   const token = useFragment("token");
-  const [found, setFound] = useState<Outcome<TokenView> | null>(null);
+  const [found, setFound] = useState<Sent<TokenView> | null>(null);
   useEffect(() => {
     setFound(null);
-    if (token) void send<TokenView>("/api/auth/token", { token }).then(setFound);
+    if (token) void sendOnce<TokenView>("POST", "/api/auth/token", { token }).then(setFound);
   }, [token]);
   if (token === null) return <DeadLink href="/login" />;
   if (!token || found === null) return <PageTitle title={t("title")}>{t("checking")}</PageTitle>;
-  if (found.kind === "done") return <UseLink key={token} token={token} view={found.value} />;
+  if (found.ok) return <UseLink key={token} token={token} view={found.value} />;
   return found.status === 404 || found.status === 400 ? <DeadLink href="/login" /> : <Unreachable />;
 }
 
@@ -51,9 +52,9 @@ function UseLink({ token, view }: { token: string; view: TokenView }) {
     send: async ({ password }) => {
       const outcome =
         purpose === "change"
-          ? await send("/api/account/email/confirm", { token })
+          ? await sendOnce("POST", "/api/account/email/confirm", { token })
           : await sendToNextAuth("callback/link", needsPassword ? { token, password } : { token });
-      if (outcome.kind === "refused" && outcome.status === 404) setState("dead");
+      if (!outcome.ok && outcome.status === 404) setState("dead");
       return outcome;
     },
     onDone: () => (purpose === "change" ? setState("changed") : goToMyShapes()),

@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { send } from "@/app/_account/send";
 import { secondaryButton } from "@/app/_components/button-styles";
+import { sendOnce } from "@/app/_components/send-json";
 import type { ApiTokenView } from "@/lib/contracts/api-token";
 
 /** Asks once more: programs that use the token stop working. */
@@ -13,8 +13,8 @@ export function RevokeButton({ token, onRevoked }: { token: ApiTokenView; onRevo
     if (step === "busy") return;
     if (step !== "asked") return setStep("asked");
     setStep("busy");
-    const outcome = await send(`/api/tokens/${token.id}`, {}, "DELETE");
-    if (outcome.kind === "done") onRevoked();
+    const outcome = await sendOnce("DELETE", `/api/tokens/${token.id}`, {});
+    if (outcome.ok) onRevoked();
     else setStep("failed");
   };
   return (

@@ -3,8 +3,8 @@ import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { Field } from "@/app/_account/field";
 import { Problem, SubmitButton } from "@/app/_account/form-parts";
-import { type Outcome, send } from "@/app/_account/send";
 import { useForm } from "@/app/_account/use-form";
+import { type Sent, sendOnce } from "@/app/_components/send-json";
 import type { ApiTokenView, CreatedToken } from "@/lib/contracts/api-token";
 import { MAX_TOKEN_NAME_LENGTH } from "@/lib/contracts/api-token";
 import { RevokeButton } from "./revoke-button";
@@ -21,8 +21,8 @@ export function TokenManager({ tokens: first }: { tokens: ApiTokenView[] }) {
     fields: FIELDS,
     check: ({ name = "" }) => ({ name: name.trim() === "" ? t("nameMissing") : null }),
     send: async ({ name }) => {
-      const outcome: Outcome<CreatedToken> = await send("/api/tokens", { name });
-      if (outcome.kind === "done") {
+      const outcome: Sent<CreatedToken> = await sendOnce("POST", "/api/tokens", { name });
+      if (outcome.ok) {
         setMade(outcome.value);
         setTokens((others) => [outcome.value.view, ...others]);
       }
