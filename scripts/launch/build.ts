@@ -1,6 +1,6 @@
 /**
  * Builds what runs in production, only when its sources changed: the Prisma client, the Next site (.next) and the worker
- * (.build/worker, one file per entry). A stamp in .build keeps the hash of the sources of the last whole build.
+ * (.build/worker: the process and its threads). A stamp in .build keeps the hash of the sources of the last whole build.
  */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -12,7 +12,7 @@ import { UserError } from "../setup/user-error.mjs";
 import { ROOT } from "./settings";
 
 export const BUILD_FOLDER = join(ROOT, ".build");
-export const WORKER_BUNDLE = join(BUILD_FOLDER, "worker", "main.mjs");
+export const WORKER_BUNDLE = join(BUILD_FOLDER, "worker", "main.cjs");
 const CLIENT_FOLDER = join(ROOT, "lib", "db", "generated");
 
 const CLIENT_SOURCES = ["prisma/schema.prisma", "prisma.config.ts", "package-lock.json"];
@@ -23,6 +23,7 @@ const WEB_SOURCES = [
   "public",
   "proxy.ts",
   "instrumentation.ts",
+  "instrumentation-client.ts",
   "next.config.js",
   "postcss.config.mjs",
   "package-lock.json",
@@ -98,33 +99,35 @@ export const SITE: Product = {
   make: buildSite,
 };
 
-function workerBuildOptions(outdir: string): BuildOptions {
-  const computeFolder = join(ROOT, "worker", "compute");
-  const threads = existsSync(computeFolder) ? readdirSync(computeFolder).filter((name) => name.endsWith(".ts")) : [];
-  return {
-    absWorkingDir: ROOT,
-    entryPoints: ["worker/main.ts", ...threads.map((name) => `worker/compute/${name}`)],
-    outbase: "worker",
-    outdir,
-    outExtension: { ".js": ".mjs" },
-    bundle: true,
-    packages: "external",
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    sourcemap: "linked",
-    logLevel: "silent",
-  };
-}
+/**
+ * CommonJS: Piscina loads a thread's file by `require`, and Node 20 aborts the whole process when a thread ends while `require`
+ * is loading an ES module, as it does when the worker exits or is stopped right after its start.
+ */
+const workerBuild = (outdir: string): BuildOptions => ({
+  absWorkingDir: ROOT,
+  entryPoints: ["worker/main.ts", "worker/compute/thread.ts"],
+  outbase: "worker",
+  outdir,
+  outExtension: { ".js": ".cjs" },
+  bundle: true,
+  packages: "external",
+  platform: "node",
+  format: "cjs",
+  define: { "import.meta.url": "moduleUrl" },
+  banner: { js: 'const moduleUrl = require("node:url").pathToFileURL(__filename).href;' },
+  target: "node20",
+  sourcemap: "linked",
+  logLevel: "silent",
+});
 
-/** One file per entry: main.mjs and compute/<thread>.mjs. Packages stay outside, so the folder must lie inside the project. */
+/** main.cjs and compute/thread.cjs. Packages stay outside, so the folder must lie inside the project. */
 export async function bundleWorker(outdir = join(BUILD_FOLDER, "worker")): Promise<void> {
-  await build(workerBuildOptions(outdir)).catch((cause: Error) => {
+  await build(workerBuild(outdir)).catch((cause: Error) => {
     throw new UserError(`The worker could not be built: ${cause.message}`, { cause });
   });
 }
 
-export const DEVELOPMENT_WORKER_BUNDLE = join(BUILD_FOLDER, "development-worker", "main.mjs");
+export const DEVELOPMENT_WORKER_BUNDLE = join(BUILD_FOLDER, "development-worker", "main.cjs");
 
 /** Bundles the worker for development, again after each edit; `onBuilt` is called with the errors of every build, the first included. */
 export async function watchWorker(onBuilt: (errors: string[]) => void): Promise<void> {
@@ -133,7 +136,7 @@ export async function watchWorker(onBuilt: (errors: string[]) => void): Promise<
     setup: (build) =>
       build.onEnd((result) => onBuilt(result.errors.map((error) => `${error.location?.file}: ${error.text}`))),
   };
-  const watching = await context({ ...workerBuildOptions(dirname(DEVELOPMENT_WORKER_BUNDLE)), plugins: [reporter] });
+  const watching = await context({ ...workerBuild(dirname(DEVELOPMENT_WORKER_BUNDLE)), plugins: [reporter] });
   await watching.watch();
 }
 

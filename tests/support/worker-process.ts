@@ -28,7 +28,7 @@ function workerBundle(): Promise<string> {
     mkdirSync(folder, { recursive: true });
     afterAllOnce.push(() => rmSync(folder, { recursive: true, force: true }));
     await bundleWorker(folder);
-    return join(folder, "main.mjs");
+    return join(folder, "main.cjs");
   })();
   return bundle;
 }

@@ -29,9 +29,9 @@ export interface ComputePool {
 
 const WARM_UP_ROUNDS = 3;
 
-/** In the production bundle the thread's file lies below main.mjs; from sources a loader comes before it. */
+/** In the production bundle the thread's file lies below main.cjs; from sources a loader comes before it. */
 const threadFile = (): string =>
-  new URL(import.meta.url.endsWith(".ts") ? "./thread-from-source.mjs" : "./compute/thread.mjs", import.meta.url).href;
+  new URL(import.meta.url.endsWith(".ts") ? "./thread-from-source.mjs" : "./compute/thread.cjs", import.meta.url).href;
 
 /** Starts `threadCount` threads. */
 export function startComputePool(threadCount: number): ComputePool {
