@@ -79,6 +79,7 @@ export const SITE_PAGES: readonly SitePage[] = [
   inside("admin/security"),
   inside("admin/settings"),
   inside("admin/tags"),
+  inside("admin/things"),
   inside("admin/unlock"),
   inside("appeal/[designId]", ({ removedId }) => `/appeal/${removedId}`),
   inside("my"),

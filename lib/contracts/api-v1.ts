@@ -21,6 +21,7 @@ export const ApiError = z
     error: z.strictObject({
       code: z.string().describe("A word for programs, such as NOT_FOUND"),
       message: z.string().describe("A sentence for people"),
+      field: z.string().optional().describe("The field that the message is about, which then begins with its name"),
       requestId: z.string().describe("Finds the request in the server's log"),
     }),
   })

@@ -1,6 +1,6 @@
 /** Personal access tokens: the SHA-256 of each, never the token. */
 import type { PublicId } from "@/lib/contracts/ids";
-import { type Database, type HotStatement, hotQuery } from "./client";
+import { type Database, type HotQuery, type HotStatement, hotQuery } from "./client";
 
 export interface ApiTokenRow {
   id: PublicId;
@@ -14,20 +14,23 @@ const SELECT = { id: true, name: true, createdAt: true, lastUsedAt: true } as co
 const INSERT: HotStatement = {
   name: "insert-api-token",
   text: `
-    with owner as (select visitor_id from account where visitor_id = $2 for update),
-         held as (select count(*) as count from api_token where account_id = $2 and revoked_at is null)
     insert into api_token (id, account_id, name, token_hash)
-    select $1, owner.visitor_id, $3, $4 from owner, held where held.count < $5
+    select $1, a.visitor_id, $3, $4 from account a
+    where a.visitor_id = $2 and (select count(*) from api_token where account_id = $2 and revoked_at is null) < $5
     returning id, name, created_at as "createdAt", last_used_at as "lastUsedAt"`,
 };
 
-/** Stores a token of an account; null when the account has `limit` of them, or there is no such account. */
+/**
+ * Stores a token of an account; null when the account has `limit` of them, or there is no such account. Call it with the visitor
+ * locked, in the same transaction: a statement counts what was there when it began, not what it waited for.
+ */
 export async function insertApiToken(
+  query: HotQuery,
   token: { id: PublicId; accountId: PublicId; name: string; tokenHash: string },
   limit: number,
 ): Promise<ApiTokenRow | null> {
   const { id, accountId, name, tokenHash } = token;
-  return (await hotQuery<ApiTokenRow>(INSERT, [id, accountId, name, tokenHash, limit]))[0] ?? null;
+  return (await query<ApiTokenRow>(INSERT, [id, accountId, name, tokenHash, limit]))[0] ?? null;
 }
 
 /** The tokens of an account that are not revoked, newest first. */

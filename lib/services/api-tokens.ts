@@ -14,7 +14,8 @@ import {
   listApiTokens,
   revokeApiToken,
 } from "@/lib/db/api-token-repo";
-import { database } from "@/lib/db/client";
+import { database, hotTransaction } from "@/lib/db/client";
+import { lockVisitor } from "@/lib/db/visitor-repo";
 import { AppError } from "@/lib/errors";
 import { requireAccount, type Viewer } from "./viewer";
 
@@ -34,7 +35,10 @@ export async function createApiToken(viewer: Viewer, { name }: CreateTokenInput)
   const accountId = requireAccount(viewer);
   const token = `evf_${randomBytes(32).toString("base64url")}`;
   const id = randomBytes(16).toString("hex");
-  const row = await insertApiToken({ id, accountId, name, tokenHash: hashOf(token) }, MAX_TOKENS);
+  const row = await hotTransaction(async (query) => {
+    await lockVisitor(query, accountId);
+    return insertApiToken(query, { id, accountId, name, tokenHash: hashOf(token) }, MAX_TOKENS);
+  });
   if (!row) {
     throw new AppError("CONFLICT", {
       publicMessage: `You have ${MAX_TOKENS} tokens. Revoke one you do not need first.`,
