@@ -144,6 +144,26 @@ export async function updateChallenge(query: HotQuery, id: PublicId, fields: Cha
   await query(UPDATE, valuesOf(id, fields));
 }
 
+const REWORD: HotStatement = {
+  name: "reword-challenge",
+  text: "update challenge set title = $2, text = $3, rules = $4, locale = $5, translations = $6::text::jsonb where id = $1",
+};
+
+/** Writes the words only and does not count the version, which says that somebody has changed it. */
+export async function rewordChallenge(
+  query: HotQuery,
+  id: PublicId,
+  {
+    title,
+    text,
+    rules,
+    locale,
+    translations,
+  }: Pick<ChallengeFields, "title" | "text" | "rules" | "locale" | "translations">,
+): Promise<void> {
+  await query(REWORD, [id, title, text, rules, locale, JSON.stringify(translations)]);
+}
+
 const SLUG_TAKEN: HotStatement = {
   name: "is-challenge-slug-taken",
   text: "select 1 as one from challenge where slug = $1 and id <> $2",

@@ -1,4 +1,7 @@
-/** The challenges that a fresh site comes with. Admins may change them: a challenge that is there is left alone. */
+/**
+ * The challenges that a fresh site comes with. One that nobody has changed since gets the words of this version of the site;
+ * what an admin has edited, published, taken back or closed is left alone, and so is a frozen result.
+ */
 import {
   CHESS_MEN,
   CHESS_NAMES,
@@ -6,8 +9,9 @@ import {
   type ChallengeSlotInput,
   type CreateChallengeInput,
 } from "@/lib/contracts/challenge";
-import { insertChallenge, writeSlots } from "@/lib/db/challenge-repo";
-import { type HotStatement, hotQuery, hotTransaction } from "@/lib/db/client";
+import { countContenders } from "@/lib/db/challenge-ranking-repo";
+import { insertChallenge, lockChallengeRow, rewordChallenge, writeSlots } from "@/lib/db/challenge-repo";
+import { type HotQuery, type HotStatement, hotQuery, hotTransaction } from "@/lib/db/client";
 import { sha256Hex } from "@/lib/kernel";
 
 type ShippedChallenge = Omit<CreateChallengeInput, "opensAt" | "closesAt"> & {
@@ -110,24 +114,41 @@ const CLOCK: HotStatement = { name: "clock", text: "select now() as now" };
 const DAY_MS = 86_400_000;
 const idFor = (text: string) => sha256Hex(`shipped-challenge|${text}`).slice(0, 32);
 
+/** What it is written with while nobody has changed it: every change counts the version up. */
+const UNTOUCHED_VERSION = 1;
+
 /** Inserts those that were never there. Their times count from the database's clock. Returns how many were inserted. */
 export async function shipChallenges(): Promise<number> {
   const [clock] = await hotQuery<{ now: Date }>(CLOCK, []);
   const after = (days: number) => new Date(clock!.now.getTime() + days * DAY_MS).toISOString();
   let count = 0;
-  for (const { opensInDays, lastsDays, slots, ...fields } of SHIPPED) {
+  for (const shipped of SHIPPED) {
+    const { opensInDays, lastsDays, slots: _slots, ...fields } = shipped;
     const id = idFor(fields.slug);
     const closesAt = lastsDays === null ? null : after(opensInDays + lastsDays);
     const isNew = await hotTransaction(async (query) => {
-      if (!(await insertChallenge(query, id, { ...fields, opensAt: after(opensInDays), closesAt }, true))) return false;
-      await writeSlots(
-        query,
-        id,
-        slots.map((one) => ({ ...one, id: idFor(`${fields.slug}|${one.tag}`) })),
-      );
-      return true;
+      if (await insertChallenge(query, id, { ...fields, opensAt: after(opensInDays), closesAt }, true)) {
+        await writeSlots(query, id, slotsOf(shipped));
+        return true;
+      }
+      await renew(query, shipped);
+      return false;
     });
     if (isNew) count++;
   }
   return count;
+}
+
+const slotsOf = ({ slug, slots }: ShippedChallenge) =>
+  slots.map((one) => ({ ...one, id: idFor(`${slug}|${one.tag}`) }));
+
+/** Brings the words and slots of an untouched one up to date. A slot that designs have entered for is never dropped. */
+async function renew(query: HotQuery, shipped: ShippedChallenge): Promise<void> {
+  const row = await lockChallengeRow(query, shipped.slug);
+  if (row === null || row.id !== idFor(shipped.slug) || row.version !== UNTOUCHED_VERSION) return;
+  const slots = slotsOf(shipped);
+  const entered = await countContenders(query, row.id);
+  if (row.slots.some(({ id }) => entered.has(id) && !slots.some((slot) => slot.id === id))) return;
+  await rewordChallenge(query, row.id, shipped);
+  await writeSlots(query, row.id, slots);
 }
