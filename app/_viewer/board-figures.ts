@@ -39,7 +39,7 @@ export interface FigureModel {
 /** Share of the base's height at which the body begins: it is sunk in a little. */
 const SUNK = 0.86;
 
-/** A figure of a prepared shape, standing on its base. The shading is baked here: 20 to 60 ms. */
+/** A figure of a prepared shape, standing on its base. Its shading should be baked before: it takes 20 to 60 ms. */
 export function createFigure(figure: Figure, shape: PreparedShape, material: Material): FigureModel {
   const { positions, normals, indices } = shape;
   const geometry = new BufferGeometry();

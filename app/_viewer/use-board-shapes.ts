@@ -14,6 +14,9 @@ export interface BoardShapes {
   failedCount: number;
 }
 
+/** Shading takes 20 to 60 ms a shape: between two the page scrolls and answers. */
+const nextTask = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 const LOADING: BoardShapes = { shapes: new Map(), isComplete: false, failedCount: 0 };
 
 export function useBoardShapes(layout: FigureLayout, isWanted: boolean): BoardShapes {
@@ -22,11 +25,13 @@ export function useBoardShapes(layout: FigureLayout, isWanted: boolean): BoardSh
     if (!isWanted) return;
     const abort = new AbortController();
     const ids = [...new Set(layout.figures.flatMap(({ design }) => design?.id ?? []))];
-    Promise.allSettled(ids.map((id) => loadDesignShape(id, abort.signal))).then((results) => {
-      if (abort.signal.aborted) return;
+    Promise.allSettled(ids.map((id) => loadDesignShape(id, abort.signal))).then(async (results) => {
       const shapes = new Map<string, PreparedShape>();
       for (const [i, result] of results.entries()) {
+        await nextTask();
+        if (abort.signal.aborted) return;
         const prepared = result.status === "fulfilled" ? prepareShape(result.value) : null;
+        prepared?.bakeShading();
         if (prepared) shapes.set(ids[i]!, prepared);
       }
       const failedCount = results.filter(({ status }) => status === "rejected").length;
