@@ -28,7 +28,7 @@ export function FlatBoard({ layout }: { layout: FigureLayout }) {
                 alt=""
                 width={160}
                 height={160}
-                className={`absolute -inset-[12%] size-[124%] max-w-none object-contain ${figure.side === "dark" ? "brightness-[0.42] saturate-50" : "brightness-110 saturate-50"}`}
+                className={`absolute -inset-[12%] size-[124%] max-w-none object-contain ${figure.side === "dark" ? "brightness-[0.42]" : "brightness-[1.3]"} grayscale sepia-[0.35]`}
               />
             ) : null}
           </span>
