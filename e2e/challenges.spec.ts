@@ -162,6 +162,40 @@ test("both sides can be downloaded as plates to print", async ({ page, allowComp
   }
 });
 
+test("what is wrong with a challenge is said at its field, in the language of the page", async ({
+  page,
+  context,
+  baseURL,
+  allowComplaints,
+}) => {
+  allowComplaints(/status of 4(00|09) .*\/api\/challenges/);
+  await becomeAdmin(page, `fields-${Date.now().toString(36)}@example.org`, "seven quiet herons");
+  await page.goto("/admin/challenges/new");
+  await page.getByLabel("Title", { exact: true }).fill("Nearly a challenge");
+  const address = page.getByLabel("Address", { exact: true });
+  await address.fill("chess");
+  await page.getByLabel("Name", { exact: true }).fill("Thing");
+  const closes = page.getByLabel(/^Closes/);
+  await closes.fill("2020-01-01T00:00");
+  const tag = page.getByLabel("Tag", { exact: true });
+  const save = page.getByRole("button", { name: "Make a draft" });
+  await save.click();
+  await expect(tag).toHaveAccessibleDescription("Must not be empty.");
+  await expect(tag).toBeFocused();
+  await tag.fill("thing");
+  await save.click();
+  await expect(closes).toHaveAccessibleDescription("Must be later than the opening.");
+  await expect(tag).not.toHaveAttribute("aria-invalid");
+  await expectAccessible(page);
+  await context.addCookies([{ name: "everform_locale", value: "es", url: baseURL! }]);
+  await save.click();
+  await expect(closes).toHaveAccessibleDescription("Debe ser posterior a la apertura.");
+  await closes.fill("");
+  await save.click();
+  await expect(address).toHaveAccessibleDescription(/Otro reto tiene esta dirección\. Elige otra\.$/);
+  await expect(address).toBeFocused();
+});
+
 test("a challenge from its making to the hall of fame", async ({ page, browser, baseURL, complaints }) => {
   const stamp = Date.now().toString(36);
   await becomeAdmin(page, `challenges-${stamp}@example.org`, "seven quiet herons");

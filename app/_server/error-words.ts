@@ -17,8 +17,8 @@ const TRANSLATORS: Record<Locale, Translate | null> = {
   es: sentenceTranslator({ ...en.defect, ...en.problem }, { ...es.defect, ...es.problem }),
 };
 
-/** Sentences about one field of a form begin with its name. */
-const FIELD = /^(?:The request is not valid: )?([a-z]+): (.+)$/s;
+/** Sentences about one field of a form begin with its name, or with the way to it: `closesAt`, `slots.0.tag`. */
+const FIELD = /^(?:The request is not valid: )?([a-z]\w*(?:\.\w+)*): (.+)$/s;
 
 export interface ErrorWords {
   message: string;
@@ -34,6 +34,8 @@ export function errorWords(error: AppError, locale: Locale): ErrorWords {
   if (translate === null) return { message: publicMessage, ...(field === undefined ? {} : { field }) };
   const general = () => translate(new AppError(code).publicMessage) ?? publicMessage;
   if (field === undefined) return { message: translate(publicMessage) ?? general() };
+  // Schemas speak without a full stop. First so: with it, a looser sentence might fit and take it for one of its values.
   const ofSchema = sentence.endsWith(".") ? translate(sentence.slice(0, -1)) : null;
-  return { message: `${field}: ${translate(sentence) ?? (ofSchema === null ? general() : `${ofSchema}.`)}`, field };
+  const said = ofSchema === null ? (translate(sentence) ?? general()) : `${ofSchema}.`;
+  return { message: `${field}: ${said}`, field };
 }

@@ -29,6 +29,9 @@ export const Slug = z
   .max(60)
   .refine((slug) => slug !== "new", "is taken");
 
+const PLACES_RULE = "must be a whole number from 1 to 10";
+const HEIGHT_RULE = "must be a number from 10 to 300";
+
 export const ChallengeSlotInput = z.strictObject({
   /** Of an existing slot, which keeps its votes; null makes a new one. */
   id: PublicId.nullable().default(null),
@@ -36,9 +39,9 @@ export const ChallengeSlotInput = z.strictObject({
   /** In other languages than the challenge's own. */
   titles: z.partialRecord(Locale, singleLine(1, 60)).default({}),
   tag: TagName,
-  placeCount: z.number().int().min(1).max(MAX_PLACES),
+  placeCount: z.number(PLACES_RULE).int(PLACES_RULE).min(1, PLACES_RULE).max(MAX_PLACES, PLACES_RULE),
   /** Height its designs are shown at beside those of the other slots, in millimetres; null: as tall as the tallest. */
-  targetHeightMm: z.number().min(10).max(300).nullable(),
+  targetHeightMm: z.number(HEIGHT_RULE).min(10, HEIGHT_RULE).max(300, HEIGHT_RULE).nullable(),
 });
 export type ChallengeSlotInput = z.infer<typeof ChallengeSlotInput>;
 
@@ -47,9 +50,10 @@ const WORDS = { title: singleLine(1, 80), text: paragraphs(2000), rules: paragra
 const Translations = z.partialRecord(Locale, z.strictObject(WORDS));
 export type ChallengeTranslations = z.infer<typeof Translations>;
 
+/** In the order of the form: the first that is wrong is the one that is named. */
 const FIELDS = {
-  slug: Slug,
   ...WORDS,
+  slug: Slug,
   /** Language of the words. */
   locale: Locale.default(DEFAULT_LOCALE),
   /** The words in other languages; who reads one that is not here gets the challenge's own. */
@@ -58,7 +62,17 @@ const FIELDS = {
   scoring: ChallengeScoring,
   opensAt: z.iso.datetime(),
   closesAt: z.iso.datetime().nullable(),
-  slots: z.array(ChallengeSlotInput).min(1, "a challenge needs a slot").max(MAX_SLOTS),
+  slots: z
+    .array(ChallengeSlotInput)
+    .min(1, "a challenge needs a slot")
+    .max(MAX_SLOTS)
+    // The pages of the candidates are found by tag.
+    .superRefine((slots, context) => {
+      for (const [index, { tag }] of slots.entries()) {
+        if (slots.findIndex((slot) => slot.tag === tag) === index) continue;
+        context.addIssue({ code: "custom", path: [index, "tag"], message: "another slot has this tag" });
+      }
+    }),
 };
 const endsAfterStart = ({ opensAt, closesAt }: { opensAt: string; closesAt: string | null }) =>
   closesAt === null || Date.parse(closesAt) > Date.parse(opensAt);

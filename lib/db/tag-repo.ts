@@ -57,6 +57,15 @@ export async function setDesignTags(query: HotQuery, change: TagChange): Promise
   return [];
 }
 
+const LIST_FORBIDDEN: HotStatement = {
+  name: "list-forbidden-tags",
+  text: "select name from tag where is_forbidden and name = any($1::text[])",
+};
+
+/** Those of the names that nobody may use. */
+export const listForbidden = async (query: HotQuery, names: readonly string[]): Promise<string[]> =>
+  (await query<{ name: string }>(LIST_FORBIDDEN, [names])).map(({ name }) => name);
+
 const SHIFT_LOCK: HotStatement = {
   name: "lock-design-tags",
   text: "select id from tag where id in (select tag_id from design_tag where design_id = $1) order by id for no key update",

@@ -25,6 +25,7 @@ import {
   writeSlots,
 } from "@/lib/db/challenge-repo";
 import { type HotQuery, hotQuery } from "@/lib/db/client";
+import { listForbidden } from "@/lib/db/tag-repo";
 import { AppError } from "@/lib/errors";
 import { type AdminCaller, actAsAdmin, lookAsAdmin } from "./admin";
 import { challengeNotFound, viewChallenge } from "./challenges";
@@ -82,13 +83,29 @@ export async function previewChallenge(caller: AdminCaller, slug: string, reader
 }
 
 const slugTaken = () =>
-  new AppError("CONFLICT", { publicMessage: "Another challenge has this address. Choose another one." });
+  new AppError("CONFLICT", { publicMessage: "slug: Another challenge has this address. Choose another one." });
+
+/** A slot whose tag nobody may use would stay empty for ever. */
+async function refuseForbiddenTags(
+  query: HotQuery,
+  slots: readonly { tag: string }[],
+  before: readonly { tag: string }[] = [],
+): Promise<void> {
+  const added = slots.map(({ tag }) => tag).filter((tag) => !before.some((slot) => slot.tag === tag));
+  const forbidden = await listForbidden(query, added);
+  const index = slots.findIndex(({ tag }) => forbidden.includes(tag));
+  if (index < 0) return;
+  throw new AppError("BAD_REQUEST", {
+    publicMessage: `slots.${index}.tag: This tag cannot be used: ${slots[index]!.tag}.`,
+  });
+}
 
 /** Makes a draft. Throws CONFLICT when the address is taken. */
 export const createChallenge = (caller: AdminCaller, input: CreateChallengeInput): Promise<EditableChallenge> =>
   actAsAdmin(caller, { isDestructive: false }, async (query) => {
     const { slots, ...fields } = input;
     const id = newId();
+    await refuseForbiddenTags(query, slots);
     if (!(await insertChallenge(query, id, fields, false))) throw slugTaken();
     await writeSlots(
       query,
@@ -109,6 +126,8 @@ export const editChallenge = (
   actAsAdmin(caller, { isDestructive: false }, async (query) => {
     const before = await lockVersion(query, slug, version);
     if (await slugIsTaken(query, fields.slug, before.id)) throw slugTaken();
+    // A tag that was forbidden later does not keep the rest from being changed.
+    await refuseForbiddenTags(query, slots, before.slots);
     const known = new Set(before.slots.map(({ id }) => id));
     const kept = slots.map((slot) => ({ ...slot, id: slot.id !== null && known.has(slot.id) ? slot.id : newId() }));
     if (before.frozenAt !== null && isDecidedOtherwise(before, { ...fields, slots: kept })) {

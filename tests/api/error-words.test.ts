@@ -23,7 +23,16 @@ describe("the words of an error", () => {
       field: "handle",
     });
     expect(errorWords(refused("The request is not valid: tags.0: must not be empty."), "es")).toEqual({
-      message: "La petición no es válida: tags.0: no debe estar vacío.",
+      message: "tags.0: no debe estar vacío.",
+      field: "tags.0",
+    });
+    expect(errorWords(refused("The request is not valid: closesAt: must be later than the opening."), "es")).toEqual({
+      message: "closesAt: debe ser posterior a la apertura.",
+      field: "closesAt",
+    });
+    expect(errorWords(refused("slots.2.tag: This tag cannot be used: knife."), "es")).toEqual({
+      message: "slots.2.tag: Esta etiqueta no se puede usar: knife.",
+      field: "slots.2.tag",
     });
   });
 

@@ -109,6 +109,36 @@ describe("the board", () => {
     expect(chess.kin.every(({ isDirect }) => isDirect)).toBe(true);
   });
 
+  test("a newer version brings its words to those that nobody has changed, and to no others", async () => {
+    await shipChallenges();
+    const age = (slug: string) =>
+      sql("update challenge set text = 'Old words.', translations = '{}' where slug = $1", [slug]);
+    for (const slug of ["chess", "pencil-vase", "alphabet"]) await age(slug);
+    await sql("update challenge set version = 2 where slug = 'alphabet'", []);
+    const vaseId = (await getChallenge(nobody, "pencil-vase")).id;
+    const renameSlot = (id: string, tag: string) =>
+      sql("update challenge_slot set id = $2, tag = $3, titles = '{}' where challenge_id = $1", [vaseId, id, tag]);
+    await renameSlot(newId(), "pencil vase");
+    await tagged("pencil vase");
+    expect(await shipChallenges()).toBe(0);
+    const spanish = (slug: string) => getChallenge(nobody, slug, "es");
+    expect(await spanish("chess")).toMatchObject({ locale: "es", title: "El reto del ajedrez" });
+    expect(await getChallenge(nobody, "chess")).not.toMatchObject({ text: "Old words." });
+    expect(await spanish("alphabet")).toMatchObject({ locale: "en", text: "Old words." });
+    // Somebody has entered a design under the old tag.
+    expect(await spanish("pencil-vase")).toMatchObject({ locale: "en", slots: [{ tag: "pencil vase" }] });
+
+    await renameSlot(newId(), "tall pencil vase");
+    await shipChallenges();
+    expect(await spanish("pencil-vase")).toMatchObject({
+      locale: "es",
+      slots: [{ tag: "vase", title: "Jarrón para un lápiz" }],
+    });
+    await sql("update challenge set version = 1 where slug = 'alphabet'", []);
+    await shipChallenges();
+    expect(await spanish("alphabet")).toMatchObject({ locale: "es" });
+  });
+
   test("the highest rated plays light, the second dark, and a rating moves them", async () => {
     const [first, second, third] = [await tagged("king"), await tagged("king"), await tagged("king")];
     const king = async () => holders(slotOf(await getChallenge(nobody, "chess"), "king"));
@@ -317,6 +347,28 @@ describe("making a challenge", () => {
     expect((await listChallenges()).map(({ slug }) => slug)).not.toContain("a-draft");
     expect((await previewChallenge(admin.caller, "a-draft", "en")).slots[0]!.places).toHaveLength(3);
     await expect(previewChallenge(member.caller, "a-draft", "en")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("a tag that nobody may use is refused at its slot, but what was forbidden later does not lock the rest", async () => {
+    const { slug, version, slots, ...rest } = await openChallenge();
+    const { title, text, rules, locale, translations, layout, scoring, opensAt, closesAt } = rest;
+    const fields = { slug, title, text, rules, locale, translations, layout, scoring, opensAt, closesAt, version };
+    const word = `bad word ${newId().slice(0, 8)}`;
+    await sql("insert into tag (name, is_forbidden) values ($1, true)", [word]);
+    const extra = { id: null, title: "Second", titles: {}, tag: word, placeCount: 1, targetHeightMm: null };
+    const refusal = { code: "BAD_REQUEST", publicMessage: `slots.1.tag: This tag cannot be used: ${word}.` };
+    await expect(editChallenge(admin.caller, slug, { ...fields, slots: [...slots, extra] })).rejects.toMatchObject(
+      refusal,
+    );
+    const { slots: _slots, version: _version, ...words } = { ...fields, slots };
+    await expect(
+      createChallenge(admin.caller, { ...words, slug: `${slug}-too`, slots: [...slots, extra] }),
+    ).rejects.toMatchObject(refusal);
+    await sql("update tag set is_forbidden = true where name = $1", [slots[0]!.tag]);
+    await sql("insert into tag (name, is_forbidden) values ($1, true) on conflict do nothing", [slots[0]!.tag]);
+    expect(await editChallenge(admin.caller, slug, { ...fields, text: "More words.", slots })).toMatchObject({
+      text: "More words.",
+    });
   });
 
   test("words in several languages: everybody reads their own, or else the challenge's", async () => {

@@ -33,7 +33,7 @@ export function ChallengeArticle({ challenge }: { challenge: ChallengeView }) {
           {text}
         </p>
         <p className="mt-2 text-ink-soft">
-          {isWaiting ? t("waitsForResult") : t(`scoring.${scoring}`)}
+          {isWaiting ? t("waitsForResult") : t(frozenAt === null ? `scoring.${scoring}` : `scored.${scoring}`)}
           {isWaiting ? <WaitForResult /> : null}
         </p>
       </header>

@@ -1,23 +1,32 @@
 "use client";
-import { Download } from "lucide-react";
+import { Download, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { secondaryButton } from "@/app/_components/button-styles";
 import { CHESS_MEN, PRINT_SET_SIZES, type PrintSetSize, type PrintSide } from "@/lib/contracts/challenge";
 
-/** So often a plate that is being made is asked for again. */
-const MAX_TRIES = 20;
+/** So long a plate that is being made is asked for again. */
+const PATIENCE_MS = 90_000;
+/** From then on it is said that it takes longer than it should. */
+const USUAL_MS = 15_000;
 
 /** Both sides as files for a slicer. Without JavaScript the links download too, once the plate is there. */
 export function PrintSet({ slug }: { slug: string }) {
   const t = useTranslations("challenge");
   const id = useId();
   const [percent, setPercent] = useState<PrintSetSize>(100);
-  const [message, setMessage] = useState<"printPreparing" | "printFailed" | "printReady" | null>(null);
+  const [busySide, setBusySide] = useState<PrintSide | null>(null);
+  const [message, setMessage] = useState("");
   const hrefOf = (side: PrintSide) => `/api/challenges/${slug}/print-set/${side}?size=${percent}`;
   const download = async (side: PrintSide) => {
-    setMessage("printPreparing");
-    setMessage((await fetchPlate(hrefOf(side))) ? "printReady" : "printFailed");
+    if (busySide !== null) return;
+    setBusySide(side);
+    setMessage(t("printPreparing"));
+    const slow = setTimeout(() => setMessage(t("printSlow")), USUAL_MS);
+    const failure = await fetchPlate(hrefOf(side));
+    clearTimeout(slow);
+    setBusySide(null);
+    setMessage(failure === null ? t("printReady") : failure || t("printFailed"));
   };
   return (
     <section aria-labelledby="print-set" className="mt-14 max-w-3xl">
@@ -48,39 +57,48 @@ export function PrintSet({ slug }: { slug: string }) {
             key={side}
             href={hrefOf(side)}
             download
+            aria-disabled={busySide !== null}
             className={secondaryButton}
             onClick={(event) => {
               event.preventDefault();
               download(side);
             }}
           >
-            <Download size={18} aria-hidden />
+            {busySide === side ? (
+              <LoaderCircle size={18} aria-hidden className="motion-safe:animate-spin" />
+            ) : (
+              <Download size={18} aria-hidden />
+            )}
             {t(side === "light" ? "printLight" : "printDark")}
           </a>
         ))}
       </div>
       <p role="status" className="mt-3 min-h-6 text-ink-soft text-sm">
-        {message === null ? "" : t(message)}
+        {message}
       </p>
     </section>
   );
 }
 
-/** Asks until the plate is there, waiting as long as the server says, and hands it to the browser as a file. */
-async function fetchPlate(href: string): Promise<boolean> {
-  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+/**
+ * Asks until the plate is there, waiting as long as the server says, and hands it to the browser as a file. Null when it worked, else
+ * the server's sentence, empty when there is none that helps.
+ */
+async function fetchPlate(href: string): Promise<string | null> {
+  const endMs = performance.now() + PATIENCE_MS;
+  for (;;) {
     const response = await fetch(href).catch((error: unknown) => {
       if (error instanceof TypeError) return null; // No network: said as a failure, to be tried again.
       throw error;
     });
     if (response?.ok) {
       saveFile(await response.blob(), nameOf(response) ?? "plate.3mf");
-      return true;
+      return null;
     }
-    if (response?.status !== 503) return false;
+    if (response?.status === 409) return ((await response.json()) as { error: { message: string } }).error.message;
+    if (response?.status !== 503 || performance.now() > endMs) return "";
     await new Promise((resolve) => setTimeout(resolve, 1_000 * Number(response.headers.get("retry-after") ?? 1)));
   }
-  return false;
 }
 
 const nameOf = (response: Response) =>

@@ -41,7 +41,7 @@ export function textsOf(source: string): string[] {
   return [...source.matchAll(LITERAL)].flatMap(([, double, single, template]) => {
     const text = (double ?? single ?? template ?? "").replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, SLOT);
     const unescaped = text.replaceAll(/\\(["'`])/g, "$1");
-    return [unescaped, unescaped.replace(/^[a-z]+: /, ""), ...unescaped.split(/(?<=[.!?]) (?=\p{Lu})/u)];
+    return [unescaped, unescaped.replace(/^[a-z]\w*(?:\.\w+)*: /, ""), ...unescaped.split(/(?<=[.!?]) (?=\p{Lu})/u)];
   });
 }
 
@@ -122,4 +122,4 @@ export function argumentsOf(message: string): string[] {
 export const publicMessagesIn = (source: string, value: string): string[] =>
   [...source.matchAll(/publicMessage:\s*(?:"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`)/g)]
     .map(([, plain, template = ""]) => plain ?? template.replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, value))
-    .map((sentence) => sentence.replace(/^[a-z]+: /, ""));
+    .map((sentence) => sentence.replace(/^[a-z]\w*(?:\.\w+)*: /, ""));

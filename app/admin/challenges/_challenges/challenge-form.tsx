@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { primaryButton } from "@/app/_components/button-styles";
 import { fieldHint, fieldInput, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
 import { sendJson } from "@/app/_components/send-json";
@@ -14,6 +14,7 @@ import {
 } from "@/lib/contracts/challenge";
 import { LOCALE_NAMES, LOCALES, type Locale } from "@/lib/contracts/locale";
 import { Field } from "./field";
+import { type FieldProblem, problemOf } from "./field-problem";
 import { emptySlot, type SlotDraft, SlotsEditor, slotDraftOf, slotInputOf } from "./slots-editor";
 import { NO_WORDS, TranslationFields, type Translations, writtenOf } from "./translation-fields";
 import { isoOf, minutesOf } from "./utc-minutes";
@@ -43,7 +44,9 @@ export function ChallengeForm({ challenge, openingAt }: ChallengeFormProps) {
   const [opens, setOpens] = useState(minutesOf(openingAt));
   const [closes, setCloses] = useState(minutesOf(challenge?.closesAt ?? null));
   const [slots, setSlots] = useState<readonly SlotDraft[]>(challenge?.slots.map(slotDraftOf) ?? [emptySlot(0)]);
-  const [message, setMessage] = useState<{ text: string; isProblem: boolean } | null>(null);
+  const [problem, setProblem] = useState<FieldProblem | null>(null);
+  const [isSaved, setSaved] = useState(false);
+  const formRef = useRef<HTMLFormElement>(null);
   const [isBusy, setBusy] = useState(false);
 
   const submit = async () => {
@@ -63,24 +66,38 @@ export function ChallengeForm({ challenge, openingAt }: ChallengeFormProps) {
         })
       : await sendJson<EditableChallenge>("POST", "/api/challenges", fields);
     setBusy(false);
-    if (!sent.ok) return setMessage({ text: sent.message === "" ? t("conflict") : sent.message, isProblem: true });
-    setMessage({ text: t("saved"), isProblem: false });
+    setSaved(sent.ok);
+    setProblem(sent.ok ? null : problemOf(sent, t("offline")));
+    if (!sent.ok) return;
     if (sent.value.slug !== challenge?.slug) router.push(`/admin/challenges/${sent.value.slug}`);
     else router.refresh();
   };
 
+  useEffect(() => {
+    const found = problem?.field ? formRef.current?.elements.namedItem(problem.field) : null;
+    if (found instanceof HTMLElement) found.focus();
+  }, [problem]);
+  const field = (name: string) => ({ name, problem: problem?.field === name ? problem.text : undefined });
   return (
     <form
+      ref={formRef}
+      noValidate
       className="mt-8 grid max-w-3xl gap-5"
       onSubmit={(event) => {
         event.preventDefault();
         submit();
       }}
     >
-      <Field label={t("name")} value={title} onChange={setTitle} />
-      <Field label={t("slug")} hint={t("slugHelp", { slug: slug || "…" })} value={slug} onChange={setSlug} />
-      <Field label={t("text")} value={text} onChange={setText} lineCount={4} />
-      <Field label={t("rules")} value={rules} onChange={setRules} lineCount={4} />
+      <Field {...field("title")} label={t("name")} value={title} onChange={setTitle} />
+      <Field
+        {...field("slug")}
+        label={t("slug")}
+        hint={t("slugHelp", { slug: slug || "…" })}
+        value={slug}
+        onChange={setSlug}
+      />
+      <Field {...field("text")} label={t("text")} value={text} onChange={setText} lineCount={4} />
+      <Field {...field("rules")} label={t("rules")} value={rules} onChange={setRules} lineCount={4} />
       <div>
         <label htmlFor={`${id}-locale`} className={fieldLabel}>
           {t("locale")}
@@ -103,6 +120,7 @@ export function ChallengeForm({ challenge, openingAt }: ChallengeFormProps) {
           key={other}
           locale={other}
           words={translations[other] ?? NO_WORDS}
+          problem={problem}
           onChange={(words) => setTranslations({ ...translations, [other]: words })}
         />
       ))}
@@ -142,16 +160,16 @@ export function ChallengeForm({ challenge, openingAt }: ChallengeFormProps) {
             ))}
           </select>
         </div>
-        <Field label={t("opensAt")} type="datetime-local" value={opens} onChange={setOpens} />
-        <Field label={t("closesAt")} type="datetime-local" value={closes} onChange={setCloses} />
+        <Field {...field("opensAt")} label={t("opensAt")} type="datetime-local" value={opens} onChange={setOpens} />
+        <Field {...field("closesAt")} label={t("closesAt")} type="datetime-local" value={closes} onChange={setCloses} />
       </div>
-      <SlotsEditor slots={slots} locale={locale} others={others} onChange={setSlots} />
+      <SlotsEditor slots={slots} locale={locale} others={others} problem={problem} onChange={setSlots} />
       <div className="flex flex-wrap items-center gap-4">
         <button type="submit" aria-disabled={isBusy} className={primaryButton}>
           {t(challenge ? "save" : "create")}
         </button>
-        <p role="status" className={message?.isProblem ? fieldProblem : "text-ink-soft text-sm"}>
-          {message?.text ?? ""}
+        <p role="status" className={problem ? fieldProblem : "text-ink-soft text-sm"}>
+          {problem ? (problem.field === null ? problem.text : t("seeField")) : isSaved ? t("saved") : ""}
         </p>
       </div>
     </form>

@@ -1,10 +1,14 @@
 "use client";
 import { useId } from "react";
-import { fieldHint, fieldInput, fieldLabel } from "@/app/_components/field-styles";
+import { fieldHint, fieldInput, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
 
 interface FieldProps {
   label: string;
+  /** The way to it in what is sent: `slots.0.tag`. Problems say it, and the form finds the field by it. */
+  name: string;
   hint?: string;
+  /** What is wrong with it. */
+  problem?: string | undefined;
   type?: "text" | "number" | "datetime-local";
   value: string;
   /** More than one makes it a text area. */
@@ -12,14 +16,17 @@ interface FieldProps {
   onChange(value: string): void;
 }
 
-/** A labelled field of a form. */
-export function Field({ label, hint, type = "text", value, lineCount = 1, onChange }: FieldProps) {
+/** A labelled field of a form, with its hint and its problem. */
+export function Field({ label, name, hint, problem, type = "text", value, lineCount = 1, onChange }: FieldProps) {
   const id = useId();
+  const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(" ");
   const common = {
     id,
+    name,
     value,
-    className: fieldInput,
-    "aria-describedby": hint ? `${id}-hint` : undefined,
+    className: `${fieldInput} aria-invalid:border-signal-text`,
+    "aria-invalid": problem ? true : undefined,
+    "aria-describedby": described || undefined,
   };
   return (
     <div>
@@ -34,6 +41,11 @@ export function Field({ label, hint, type = "text", value, lineCount = 1, onChan
       {hint ? (
         <p id={`${id}-hint`} className={fieldHint}>
           {hint}
+        </p>
+      ) : null}
+      {problem ? (
+        <p id={`${id}-problem`} className={`mt-1 ${fieldProblem}`}>
+          {problem}
         </p>
       ) : null}
     </div>

@@ -3,10 +3,10 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { iconButton, secondaryButton } from "@/app/_components/button-styles";
-import { fieldProblem } from "@/app/_components/field-styles";
 import { sendJson } from "@/app/_components/send-json";
 import type { EditableChallenge } from "@/lib/contracts/challenge";
 import { Field } from "./field";
+import { problemOf } from "./field-problem";
 
 /** Who judges a challenge whose jury decides. Taken off the list, their points go too. */
 export function JurorsEditor({ challenge }: { challenge: EditableChallenge }) {
@@ -19,7 +19,7 @@ export function JurorsEditor({ challenge }: { challenge: EditableChallenge }) {
       handle,
       isJuror,
     });
-    if (!sent.ok) return setProblem(sent.message);
+    if (!sent.ok) return setProblem(problemOf(sent, t("offline")).text);
     setProblem("");
     setName("");
     setJurors(sent.value.jurors);
@@ -46,18 +46,18 @@ export function JurorsEditor({ challenge }: { challenge: EditableChallenge }) {
         ))}
       </ul>
       <form
-        className="mt-3 flex flex-wrap items-end gap-3"
+        className="mt-3 flex flex-wrap items-start gap-3"
         onSubmit={(event) => {
           event.preventDefault();
           if (name.trim() !== "") change(name.trim(), true);
         }}
       >
-        <Field label={t("jurorName")} value={name} onChange={setName} />
-        <button type="submit" className={secondaryButton}>
+        <Field name="handle" label={t("jurorName")} problem={problem} value={name} onChange={setName} />
+        <button type="submit" className={`${secondaryButton} mt-6.5 h-11`}>
           {t("addJuror")}
         </button>
       </form>
-      <p role="status" className={`mt-2 ${fieldProblem}`}>
+      <p role="status" className="sr-only">
         {problem}
       </p>
     </section>

@@ -2,9 +2,11 @@
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { iconButton, secondaryButton } from "@/app/_components/button-styles";
+import { fieldProblem } from "@/app/_components/field-styles";
 import { CHESS_MEN, CHESS_NAMES, CHESS_TAGS, type ChallengeSlotInput, MAX_SLOTS } from "@/lib/contracts/challenge";
 import { LOCALE_NAMES, type Locale } from "@/lib/contracts/locale";
 import { Field } from "./field";
+import type { FieldProblem } from "./field-problem";
 
 /** A slot as it is typed: numbers are text until they are sent. */
 export interface SlotDraft {
@@ -68,14 +70,20 @@ interface SlotsEditorProps {
   locale: Locale;
   others: readonly Locale[];
   slots: readonly SlotDraft[];
+  /** Of the whole form. */
+  problem: FieldProblem | null;
   onChange(slots: readonly SlotDraft[]): void;
 }
 
 /** The places there are to win: name, tag, how many, how tall. */
-export function SlotsEditor({ slots, locale, others, onChange }: SlotsEditorProps) {
+export function SlotsEditor({ slots, locale, others, problem, onChange }: SlotsEditorProps) {
   const t = useTranslations("challenge.admin");
   const change = (key: string, changes: Partial<SlotDraft>) =>
     onChange(slots.map((slot) => (slot.key === key ? { ...slot, ...changes } : slot)));
+  const field = (index: number, name: string) => {
+    const path = `slots.${index}.${name}`;
+    return { name: path, problem: problem?.field === path ? problem.text : undefined };
+  };
   return (
     <section aria-labelledby="slots">
       <h2 id="slots" className="font-semibold text-xl">
@@ -84,17 +92,29 @@ export function SlotsEditor({ slots, locale, others, onChange }: SlotsEditorProp
       <ol className="mt-3 grid gap-3">
         {slots.map((slot, index) => (
           <li key={slot.key}>
-            <fieldset className="grid grid-cols-2 gap-3 rounded-2xl bg-panel p-4 sm:grid-cols-[2fr_2fr_1fr_1fr_auto] sm:items-end">
+            <fieldset className="grid grid-cols-2 gap-3 rounded-2xl bg-panel p-4 sm:grid-cols-[2fr_2fr_1fr_1fr_auto] sm:items-start">
               <legend className="sr-only">{t("slot", { number: index + 1 })}</legend>
-              <Field label={t("slotTitle")} value={slot.title} onChange={(title) => change(slot.key, { title })} />
-              <Field label={t("slotTag")} value={slot.tag} onChange={(tag) => change(slot.key, { tag })} />
               <Field
+                {...field(index, "title")}
+                label={t("slotTitle")}
+                value={slot.title}
+                onChange={(title) => change(slot.key, { title })}
+              />
+              <Field
+                {...field(index, "tag")}
+                label={t("slotTag")}
+                value={slot.tag}
+                onChange={(tag) => change(slot.key, { tag })}
+              />
+              <Field
+                {...field(index, "placeCount")}
                 label={t("slotPlaces")}
                 type="number"
                 value={slot.placeCount}
                 onChange={(placeCount) => change(slot.key, { placeCount })}
               />
               <Field
+                {...field(index, "targetHeightMm")}
                 label={t("slotHeight")}
                 type="number"
                 value={slot.targetHeightMm}
@@ -104,13 +124,14 @@ export function SlotsEditor({ slots, locale, others, onChange }: SlotsEditorProp
                 type="button"
                 aria-label={t("removeSlot", { number: index + 1 })}
                 onClick={() => onChange(slots.filter(({ key }) => key !== slot.key))}
-                className={iconButton}
+                className={`${iconButton} max-sm:col-span-2 max-sm:-my-2 max-sm:justify-self-end sm:mt-6.5`}
               >
                 <X size={18} aria-hidden />
               </button>
               {others.map((other) => (
                 <div key={other} className="col-span-2">
                   <Field
+                    {...field(index, `titles.${other}`)}
                     label={t("slotTitleIn", { language: LOCALE_NAMES[other] })}
                     value={slot.titles[other] ?? ""}
                     onChange={(title) => change(slot.key, { titles: { ...slot.titles, [other]: title } })}
@@ -121,6 +142,9 @@ export function SlotsEditor({ slots, locale, others, onChange }: SlotsEditorProp
           </li>
         ))}
       </ol>
+      <p role="alert" className={`mt-3 ${fieldProblem} empty:hidden`}>
+        {problem?.field === "slots" ? problem.text : null}
+      </p>
       <div className="mt-3 flex flex-wrap gap-3">
         {slots.length >= MAX_SLOTS ? null : (
           <button

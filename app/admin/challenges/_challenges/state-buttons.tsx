@@ -6,6 +6,7 @@ import { primaryButton, secondaryButton } from "@/app/_components/button-styles"
 import { fieldProblem } from "@/app/_components/field-styles";
 import { sendJson } from "@/app/_components/send-json";
 import type { ChallengeStateInput, EditableChallenge } from "@/lib/contracts/challenge";
+import { problemOf } from "./field-problem";
 
 /** Publishing, taking back, closing. Closing asks once more: a frozen result stays. */
 export function StateButtons({ challenge }: { challenge: EditableChallenge }) {
@@ -17,7 +18,7 @@ export function StateButtons({ challenge }: { challenge: EditableChallenge }) {
     const input = { act: what, version: challenge.version };
     const sent = await sendJson("POST", `/api/challenges/${challenge.slug}/state`, input);
     setAsking(false);
-    setProblem(sent.ok ? "" : sent.message);
+    setProblem(sent.ok ? "" : problemOf(sent, t("offline")).text);
     router.refresh();
   };
   const isFrozen = challenge.frozenAt !== null;

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ChallengeTranslations } from "@/lib/contracts/challenge";
 import { LOCALE_NAMES, type Locale } from "@/lib/contracts/locale";
 import { Field } from "./field";
+import type { FieldProblem } from "./field-problem";
 
 interface Words {
   title: string;
@@ -27,31 +28,41 @@ export const writtenOf = (translations: Translations, locales: readonly Locale[]
 interface TranslationFieldsProps {
   locale: Locale;
   words: Words;
+  /** Of the whole form. */
+  problem: FieldProblem | null;
   onChange(words: Words): void;
 }
 
 /** The words of a challenge in one more language. Whoever reads a language that is left empty gets the challenge's own. */
-export function TranslationFields({ locale, words, onChange }: TranslationFieldsProps) {
+export function TranslationFields({ locale, words, problem, onChange }: TranslationFieldsProps) {
   const t = useTranslations("challenge.admin");
   const language = LOCALE_NAMES[locale];
+  const path = `translations.${locale}.`;
+  const field = (name: keyof Words) => ({
+    name: path + name,
+    problem: problem?.field === path + name ? problem.text : undefined,
+  });
   return (
-    <details className="rounded-2xl bg-panel px-5" open={words.title !== ""}>
+    <details className="rounded-2xl bg-panel px-5" open={words.title !== "" || problem?.field?.startsWith(path)}>
       <summary className="flex min-h-11 cursor-pointer items-center font-semibold">
         {t("inLanguage", { language })}
       </summary>
       <div className="grid gap-5 pt-2 pb-5">
         <Field
+          {...field("title")}
           label={t("nameIn", { language })}
           value={words.title}
           onChange={(title) => onChange({ ...words, title })}
         />
         <Field
+          {...field("text")}
           label={t("textIn", { language })}
           value={words.text}
           onChange={(text) => onChange({ ...words, text })}
           lineCount={4}
         />
         <Field
+          {...field("rules")}
           label={t("rulesIn", { language })}
           value={words.rules}
           onChange={(rules) => onChange({ ...words, rules })}
