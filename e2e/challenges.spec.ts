@@ -236,6 +236,8 @@ test("a challenge from its making to the hall of fame", async ({ page, browser, 
 
   await visitor.goto(`/challenges/vase-${stamp}`);
   await visitor.getByRole("link", { name: "Look at the candidates and vote: Vase" }).click();
+  // The page before this one has a 3D view and headings too.
+  await expect(visitor.getByRole("heading", { name: "Vase: the candidates" })).toBeVisible();
   await expect(visitor.getByRole("application")).toBeVisible();
   const winner = await visitor.getByRole("heading", { level: 2 }).textContent();
   await visitor.keyboard.press("v");
