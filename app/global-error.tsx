@@ -13,7 +13,7 @@ const readLocale = () => browserLocale(document.cookie, navigator.languages);
 const readTheme = () => THEMES.find((theme) => document.cookie.split("; ").includes(`${THEME_COOKIE}=${theme}`));
 
 /** Last resort, when even the layout failed: no provider and no cookie of a request is left, so the browser is asked. */
-export default function GlobalError({ reset }: { reset(): void }) {
+export default function GlobalError() {
   const locale = useSyncExternalStore(neverChanges, readLocale, () => "en" as const);
   const theme = useSyncExternalStore(neverChanges, readTheme, () => undefined);
   const { title, text, retry, home } = TEXTS[locale];
@@ -27,7 +27,7 @@ export default function GlobalError({ reset }: { reset(): void }) {
           <button
             type="button"
             className="h-12 rounded-full bg-signal px-6 font-semibold text-on-signal"
-            onClick={reset}
+            onClick={() => window.location.reload()}
           >
             {retry}
           </button>

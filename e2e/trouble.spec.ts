@@ -1,3 +1,6 @@
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { encodeFrame } from "@/lib/formats/shape-stream";
 import { Screen } from "./support/screen";
 import { expect, expectAccessible, test } from "./support/test";
@@ -74,4 +77,30 @@ test("a generation that failed says so and offers to try again", async ({ page }
   await page.getByRole("button", { name: "Try again" }).click();
   await screen.expectFifteenShapes();
   await expect(screen.generationNumber).toHaveText("Generation 1");
+});
+
+/** Freezes or thaws the database of the site: the server and its children. */
+function signalDatabase(signal: "SIGSTOP" | "SIGCONT"): void {
+  const [server] = readFileSync(join(process.env.E2E_DATA_DIR ?? "", "postgres", "postmaster.pid"), "utf8").split("\n");
+  const children = execFileSync("pgrep", ["-P", server!], { encoding: "utf8" }).trim().split("\n");
+  for (const pid of [server, ...children]) process.kill(Number(pid), signal);
+}
+
+test("while the database does not answer a page says so, and trying again works when it does", async ({
+  page,
+  allowComplaints,
+}) => {
+  allowComplaints(/status of 500|React error/);
+  await page.goto("/privacy");
+  signalDatabase("SIGSTOP");
+  try {
+    await page.getByRole("link", { name: "Gallery" }).first().click();
+    await expect(page.getByRole("heading", { level: 1, name: "Something broke on our side" })).toBeVisible();
+    await expectAccessible(page);
+  } finally {
+    signalDatabase("SIGCONT");
+  }
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Gallery" })).toBeVisible();
+  await expect(page).toHaveURL(/\/gallery$/);
 });
