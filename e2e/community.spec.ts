@@ -28,7 +28,7 @@ async function publish(page: Page, texts: { title: string; tags: readonly string
     await expect(dialog.getByRole("button", { name: `Remove the tag ${tag}` })).toBeVisible();
   }
   await dialog.getByRole("button", { name: "Publish" }).dblclick();
-  await expect(dialog.getByText("It is published.")).toBeVisible();
+  await expect(dialog.getByText("It is published.")).toBeFocused();
   await dialog.getByRole("link", { name: "Look at its page" }).click();
   await expect(page).toHaveURL(/\/design\/[0-9a-f]{32}$/);
   await expect(page.getByRole("heading", { level: 1, name: texts.title })).toBeVisible();
@@ -167,6 +167,52 @@ test("what is saved for oneself is nobody else's, can be published from My shape
   await expect(page.getByText("You have not published anything yet.")).toBeVisible();
   expect((await other.page.goto(address))?.status()).toBe(404);
   await other.context.close();
+});
+
+test("a form that was begun is still there after closing, evolving on and reloading; sent, it is gone", async ({
+  page,
+}) => {
+  const screen = await Screen.open(page);
+  const dialog = page.getByRole("dialog", { name: "Shape 5" });
+  const open = async () => {
+    await page.getByRole("button", { name: "Open shape 5 large" }).click();
+    await dialog.getByRole("button", { name: "Save or publish" }).click();
+    await expect(dialog.getByRole("textbox", { name: "Name" })).toBeVisible();
+  };
+  const expectWords = async (title: string, about: string, tagText: string) => {
+    await expect(dialog.getByRole("textbox", { name: "Name" })).toHaveValue(title);
+    await expect(dialog.getByRole("textbox", { name: "About it" })).toHaveValue(about);
+    await expect(dialog.getByRole("combobox", { name: "Tags" })).toHaveValue(tagText);
+  };
+  await open();
+  await dialog.getByRole("textbox", { name: "Name" }).fill("Half a name");
+  await dialog.getByRole("textbox", { name: "About it" }).fill("It was to be");
+  await dialog.getByRole("combobox", { name: "Tags" }).fill("drafted");
+  await page.keyboard.press("Enter");
+  await dialog.getByRole("combobox", { name: "Tags" }).fill("dra");
+  await dialog.getByRole("radio", { name: "If they name me and do not sell it" }).check();
+  await dialog.getByRole("button", { name: "Close" }).click();
+  await expect(dialog).toBeHidden();
+  await screen.evolve(5);
+  // The same place of another screen is another shape.
+  await open();
+  await expectWords("", "", "");
+  await page.goBack();
+  await screen.expectFifteenShapes();
+  for (const comeBack of [() => Promise.resolve(null), () => page.reload()]) {
+    await comeBack();
+    await screen.expectFifteenShapes();
+    await open();
+    await expectWords("Half a name", "It was to be", "dra");
+    await expect(dialog.getByRole("button", { name: "Remove the tag drafted" })).toBeVisible();
+    await expect(dialog.getByRole("radio", { name: "If they name me and do not sell it" })).toBeChecked();
+    await dialog.getByRole("button", { name: "Close" }).click();
+  }
+  await open();
+  await dialog.getByRole("combobox", { name: "Tags" }).fill("");
+  await dialog.getByRole("button", { name: "Save just for me" }).click();
+  await expect(dialog.getByText("It is saved, for you alone.")).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes("draft")))).toEqual([]);
 });
 
 test("a design is collected, the collection shown to others, and two designs are crossed", async ({

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { dropAllDrafts } from "../_components/design-form/form-draft";
 import { sendToNextAuth } from "./send-to-next-auth";
 
 export function LogOutButton({ className }: { className: string }) {
@@ -10,8 +11,9 @@ export function LogOutButton({ className }: { className: string }) {
     setBusy(true);
     const outcome = await sendToNextAuth("signout");
     // Whatever went wrong, the page that is loaded says who is logged in.
-    if (outcome.ok) window.location.assign("/");
-    else window.location.reload();
+    if (!outcome.ok) return window.location.reload();
+    dropAllDrafts();
+    window.location.assign("/");
   }
   return (
     <button type="button" className={className} aria-disabled={isBusy} onClick={() => !isBusy && void logOut()}>

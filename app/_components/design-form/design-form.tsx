@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { type Licence, suggestedLicence } from "@/lib/contracts/licence";
 import {
   type DesignVisibility,
@@ -9,6 +9,7 @@ import {
   MAX_TITLE_LENGTH,
 } from "@/lib/contracts/publish";
 import { fieldInput, fieldLabel, fieldProblem } from "../field-styles";
+import { type FormDraft, keepDraft, recallDraft } from "./form-draft";
 import { LicenceField } from "./licence-field";
 import { TagField } from "./tag-field";
 import { useTagEntry } from "./use-tag-entry";
@@ -22,6 +23,8 @@ export interface DesignTexts {
 
 interface DesignFormProps {
   initial: Partial<DesignTexts>;
+  /** What is written is kept under this name until it is dropped (form-draft.ts); without one it goes with the form. */
+  draftName?: string;
   /** Those that the ancestors allow; none: it cannot be published. */
   licences: readonly Licence[];
   ancestors?: readonly LicensedAncestor[];
@@ -33,13 +36,17 @@ interface DesignFormProps {
 }
 
 /** Name, tags, words and licence of a design: for saving, publishing and editing. */
-export function DesignForm({ initial, licences, ancestors = [], problem, onSubmit, actions }: DesignFormProps) {
+export function DesignForm(props: DesignFormProps) {
+  const { initial, draftName, licences, ancestors = [], problem, onSubmit, actions } = props;
   const t = useTranslations("publish");
   const id = useId();
-  const [title, setTitle] = useState(initial.title ?? "");
-  const [description, setDescription] = useState(initial.description ?? "");
-  const tagEntry = useTagEntry(initial.tags ?? []);
-  const [chosen, setChosen] = useState<Licence | undefined>(initial.licence);
+  const [draft] = useState(() => (draftName === undefined ? null : recallDraft(draftName)));
+  const begun = { ...initial, ...draft };
+  const [title, setTitle] = useState(begun.title ?? "");
+  const [description, setDescription] = useState(begun.description ?? "");
+  const tagEntry = useTagEntry(begun.tags ?? [], draft?.tagText);
+  const [chosen, setChosen] = useState<Licence | undefined>(begun.licence);
+  useKeptDraft(draftName, { title, description, tags: [...tagEntry.tags], tagText: tagEntry.text, licence: chosen });
   const [isTitleMissing, setTitleMissing] = useState(false);
   const licence = chosen && licences.includes(chosen) ? chosen : suggestedLicence(licences);
   const submit = (visibility: DesignVisibility) => {
@@ -102,4 +109,15 @@ export function DesignForm({ initial, licences, ancestors = [], problem, onSubmi
       <div className="flex flex-wrap gap-2.5">{actions(submit)}</div>
     </form>
   );
+}
+
+/** Keeps what is written from the first change on. */
+function useKeptDraft(name: string | undefined, draft: FormDraft): void {
+  const text = JSON.stringify(draft);
+  const last = useRef(text);
+  useEffect(() => {
+    if (name === undefined || text === last.current) return;
+    last.current = text;
+    keepDraft(name, JSON.parse(text) as FormDraft);
+  }, [name, text]);
 }

@@ -18,9 +18,9 @@ export interface TagEntry {
 }
 
 /** The tags of a form and the word that is being typed. */
-export function useTagEntry(initial: readonly string[]): TagEntry {
+export function useTagEntry(initial: readonly string[], initialText = ""): TagEntry {
   const [tags, setTags] = useState(initial);
-  const [text, setText] = useState("");
+  const [text, setText] = useState(initialText);
   const [problem, setProblem] = useState<TagProblem | null>(null);
   const add = (raw: string): readonly string[] | null => {
     if (raw.trim() === "") return tags;

@@ -2,9 +2,10 @@
 import { ArrowLeft, Check, Send } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { iconButton, primaryButton, secondaryButton } from "@/app/_components/button-styles";
 import { DesignForm, type DesignTexts } from "@/app/_components/design-form/design-form";
+import { dropDraft } from "@/app/_components/design-form/form-draft";
 import { readJson, sendJson } from "@/app/_components/send-json";
 import type { DesignVisibility, SavedDesign, SaveState } from "@/lib/contracts/publish";
 import { tagInAddress } from "./use-address";
@@ -22,6 +23,7 @@ export function SavePanel({ generationId, slot, onBack }: SavePanelProps) {
   const [saved, setSaved] = useState<SavedDesign | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const draftName = `${generationId}-${slot}`;
 
   const submit = async (texts: DesignTexts, visibility: DesignVisibility) => {
     if (isBusy) return;
@@ -29,8 +31,10 @@ export function SavePanel({ generationId, slot, onBack }: SavePanelProps) {
     setProblem(null);
     const answer = await sendJson<SavedDesign>("POST", "/api/designs", { generationId, slot, ...texts, visibility });
     setBusy(false);
-    if (answer.ok) setSaved(answer.value);
-    else setProblem(answer.message === "" ? t("failed", { reason: t("offline") }) : answer.message);
+    if (answer.ok) {
+      dropDraft(draftName);
+      setSaved(answer.value);
+    } else setProblem(answer.message === "" ? t("failed", { reason: t("offline") }) : answer.message);
   };
 
   if (saved !== null) return <SavedNotice saved={saved} onBack={onBack} />;
@@ -48,6 +52,7 @@ export function SavePanel({ generationId, slot, onBack }: SavePanelProps) {
           {state.design?.visibility === "public" ? null : (
             <DesignForm
               initial={state.design ?? { tags: wantedTags() }}
+              draftName={draftName}
               licences={state.licences}
               ancestors={state.ancestors}
               problem={problem}
@@ -114,8 +119,9 @@ function KnownDesign({ state: { design } }: { state: SaveState }) {
 function SavedNotice({ saved, onBack }: { saved: SavedDesign; onBack(): void }) {
   const t = useTranslations("publish");
   const notice = useRef<HTMLParagraphElement>(null);
-  // The button that was pressed is gone: whoever listens or uses the keyboard goes on from here.
-  useEffect(() => notice.current?.focus(), []);
+  // The button that was pressed is gone: whoever listens or uses the keyboard goes on from here. Before the next frame, in
+  // which the dialog would take the focus to itself.
+  useLayoutEffect(() => notice.current?.focus(), []);
   return (
     <div className="flex flex-col gap-4">
       <p ref={notice} tabIndex={-1} className="flex items-center gap-2 font-semibold text-lg outline-none">
