@@ -64,6 +64,11 @@ test("registering keeps what was evolved before; logging out, in, and a new pass
   await page.goto("/settings");
   expect(await shownHandle(page)).toBe(handle);
   await expect(page.getByText(`Your account uses ${email}.`)).toBeVisible();
+  await page.goto("/identity/restore");
+  await expect(page.getByText("You are logged in to an account here. Log out first.")).toBeVisible();
+  await expect(page.getByLabel("Twelve words")).toHaveCount(0);
+  await expectAccessible(page);
+  await page.goto("/settings");
   await expectAccessible(page);
   // The run is the account's: evolving goes on in it.
   const own = await Screen.open(page, generation);
@@ -154,6 +159,11 @@ test("twelve words, or the code for a phone, make another browser the same visit
   await expect(list.getByRole("listitem")).toHaveCount(12);
   const words = (await list.getByRole("listitem").allTextContents()).map((text) => text.replace(/^\d+/, "").trim());
   await expect(page.getByRole("img", { name: /QR code/ })).toBeVisible();
+  // Numbers of two digits stay in one line like the others.
+  const heights = await list
+    .locator("li")
+    .evaluateAll((items) => items.map((item) => item.getBoundingClientRect().height));
+  expect(new Set(heights).size).toBe(1);
   await expectAccessible(page);
 
   const other = await browser.newContext();

@@ -45,7 +45,9 @@ export function RecoveryWords() {
               // Words may repeat; their place is what they are.
               // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes
               <li key={index} className="flex gap-2.5">
-                <span className="w-5 text-right text-ink-soft tabular-nums">{index + 1}</span>
+                <span className="w-6 shrink-0 whitespace-nowrap text-right text-ink-soft tabular-nums">
+                  {index + 1}
+                </span>
                 {word}
               </li>
             ))}

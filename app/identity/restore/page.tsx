@@ -1,6 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { AccountPage } from "../../_account/account-page";
+import { LogOutButton } from "../../_account/log-out-button";
+import { PageTitle } from "../../_account/page-title";
+import { primaryButton } from "../../_components/button-styles";
 import { currentIdentity } from "../../_server/current-identity";
 import { RestoreForm } from "../_identity/restore-form";
 
@@ -11,9 +14,19 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** By words, or by the link of a QR code, which carries the secret in the fragment. */
 export default async function RestorePage() {
+  const t = await getTranslations("identity");
+  const identity = await currentIdentity();
+  // An account cannot become somebody else's: nobody types twelve words to read that.
   return (
     <AccountPage>
-      <RestoreForm handle={(await currentIdentity())?.handle ?? null} />
+      {identity?.account ? (
+        <>
+          <PageTitle title={t("restoreTitle")}>{t("loggedIn")}</PageTitle>
+          <LogOutButton className={primaryButton} />
+        </>
+      ) : (
+        <RestoreForm handle={identity?.handle ?? null} />
+      )}
     </AccountPage>
   );
 }
