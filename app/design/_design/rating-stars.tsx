@@ -20,7 +20,7 @@ const STARS = Array.from({ length: MAX_STARS }, (_, index) => index + 1);
 /** Mean and count, and one's own stars as a group of radio buttons: arrow keys, touch, mouse. */
 export function RatingStars({ designId, initial, isOwn }: RatingStarsProps) {
   const t = useTranslations("design.rating");
-  const { summary, stars, outcome, choose } = useRating(designId, initial);
+  const { summary, stars, outcome, problem, choose } = useRating(designId, initial);
   return (
     <div className="mt-6">
       <p className="text-ink-soft tabular-nums">
@@ -44,7 +44,7 @@ export function RatingStars({ designId, initial, isOwn }: RatingStarsProps) {
       )}
       <p role="status" className={outcome === "failed" ? "text-signal-text text-sm" : "sr-only"}>
         {outcome === "failed"
-          ? t("failed")
+          ? problem || t("failed")
           : outcome === "saved" && summary.ownStars !== null
             ? t("saved", { count: summary.ownStars })
             : outcome === "saved"
@@ -97,6 +97,7 @@ function useRating(designId: string, initial: RatingSummary) {
   const [summary, setSummary] = useState(initial);
   const [stars, setStars] = useState(initial.ownStars);
   const [outcome, setOutcome] = useState<"saved" | "failed" | null>(null);
+  const [problem, setProblem] = useState("");
   const latest = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const waiting = useRef<(() => void) | null>(null);
@@ -117,7 +118,10 @@ function useRating(designId: string, initial: RatingSummary) {
     if (turn !== latest.current) return;
     setOutcome(answer.ok ? "saved" : "failed");
     if (answer.ok) setSummary(answer.value);
-    else setStars(summary.ownStars);
+    else {
+      setProblem(answer.message);
+      setStars(summary.ownStars);
+    }
   };
   const choose = (next: number | null) => {
     setStars(next);
@@ -130,5 +134,5 @@ function useRating(designId: string, initial: RatingSummary) {
       void send(next, turn);
     }, SETTLE_MS);
   };
-  return { summary, stars, outcome, choose };
+  return { summary, stars, outcome, problem, choose };
 }
