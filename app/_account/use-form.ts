@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import type { Refusal, Sent } from "../_components/send-json";
+import { type Refusal, type Sent, withoutField } from "../_components/send-json";
 
 export interface FormState {
   /** A sentence per field. */
@@ -76,10 +76,4 @@ export function useForm({ check, send, onDone, words = {}, fields }: FormOptions
       if (!isBusy) void submit(event.currentTarget);
     },
   };
-}
-
-/** The sentence for beside the field: the server says the field's name first. */
-function withoutField({ field, message }: Refusal): string {
-  const opening = `${field}: `;
-  return field === null ? message : message.slice(message.indexOf(opening) + opening.length);
 }

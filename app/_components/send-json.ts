@@ -70,3 +70,9 @@ function refusalOf({ status, headers }: Response, value: unknown): Refusal {
     retryAfterSeconds: Number(headers.get("retry-after") ?? 0),
   };
 }
+
+/** The sentence for beside its field, whose name stands there already. */
+export function withoutField({ field, message }: Refusal): string {
+  const opening = `${field}: `;
+  return field === null ? message : message.slice(message.indexOf(opening) + opening.length);
+}
