@@ -5,10 +5,11 @@
  */
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
-import pg from "pg";
+import type pg from "pg";
 import { env } from "@/lib/config/env";
 import { log } from "@/lib/log";
 import { type Prisma, PrismaClient } from "./generated/client";
+import { GiveUpPool } from "./give-up-pool";
 
 const CONNECT_TIMEOUT_MS = 3_000;
 const STATEMENT_TIMEOUT_MS = 4_000;
@@ -33,7 +34,7 @@ export const millisecondsSinceLastSuccess = (): number => Date.now() - lastSucce
 
 function connections(): Connections {
   if (!holder.everformDatabase) {
-    const pool = new pg.Pool({
+    const pool = new GiveUpPool({
       connectionString: env().databaseUrl,
       max: env().databasePoolSize,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,

@@ -3,6 +3,7 @@
  * worker's sweep rings again for what was lost here.
  */
 import { createHash } from "node:crypto";
+import type { JobsOptions } from "bullmq";
 import { log } from "@/lib/log";
 import {
   BREED,
@@ -20,6 +21,9 @@ import { queueOf } from "./open-queues";
 
 /** BullMQ waits without end for a first connection; a request must not. */
 const ADD_TIMEOUT_MS = 2_000;
+const DERIVE_WINDOW_MS = 10_000;
+/** BullMQ takes jobs without a priority first, then those with the lowest number. */
+const AHEAD_PRIORITY = 1;
 
 async function withinTime<Result>(promise: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
@@ -37,9 +41,10 @@ async function add(
   name: JobName,
   jobId: string,
   payload: BreedPayload | DerivePayload | ExportPayload | PrintSetPayload,
+  options: JobsOptions = {},
 ): Promise<boolean> {
   try {
-    await withinTime(queueOf(name).queue.add(name, payload, { ...JOB_OPTIONS, jobId }));
+    await withinTime(queueOf(name).queue.add(name, payload, { ...JOB_OPTIONS, ...options, jobId }));
     return true;
   } catch (error) {
     log.warn({ queue: name, jobId, requestId: payload.requestId, error }, "job not added");
@@ -55,9 +60,16 @@ export const enqueueBreed = (payload: BreedPayload, ringCount: number): Promise<
 const idInWindow = (name: JobName, key: string, windowMs: number): string =>
   `${name}-${createHash("sha256").update(key).digest("hex").slice(0, 32)}-${Math.floor(Date.now() / windowMs)}`;
 
-/** Asks for one derived thing; equal requests are one job for ten seconds. */
+/** Asks for one derived thing that somebody waits for; equal requests are one job for ten seconds. */
 export const enqueueDerive = (key: string, payload: DerivePayload): Promise<boolean> =>
-  add(DERIVE, idInWindow(DERIVE, key, 10_000), payload);
+  add(DERIVE, idInWindow(DERIVE, key, DERIVE_WINDOW_MS), payload);
+
+/**
+ * Asks for one derived thing that nobody waits for yet. It is taken after all that somebody waits for, and is a job of its own,
+ * so that a request for the same thing does not wait in its place.
+ */
+export const enqueueDeriveAhead = (key: string, payload: DerivePayload): Promise<boolean> =>
+  add(DERIVE, idInWindow(DERIVE, `ahead-${key}`, DERIVE_WINDOW_MS), payload, { priority: AHEAD_PRIORITY });
 
 /** Asks for a plate of a print set; equal requests are one job for a minute. */
 export const enqueuePrintSet = (payload: PrintSetPayload): Promise<boolean> =>

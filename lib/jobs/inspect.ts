@@ -27,7 +27,10 @@ export const inspectQueues = (): Promise<QueueView[]> => Promise.all(JOB_NAMES.m
 
 async function inspectQueue(name: JobName): Promise<QueueView> {
   const { queue } = queueOf(name);
-  const answer = Promise.all([queue.getJobCounts(...STATES), queue.getJobs(["failed"], 0, MAX_FAILED_JOBS - 1)]);
+  const answer = Promise.all([
+    queue.getJobCounts(...STATES, "prioritized"),
+    queue.getJobs(["failed"], 0, MAX_FAILED_JOBS - 1),
+  ]);
   const found = await Promise.race([
     answer.catch((error: unknown) => {
       log.warn({ queue: name, error }, "queue not inspected");
@@ -46,7 +49,8 @@ async function inspectQueue(name: JobName): Promise<QueueView> {
   return {
     name,
     counts: {
-      waiting: countOf("waiting"),
+      // BullMQ counts waiting jobs that have a priority by themselves.
+      waiting: countOf("waiting") + (counts.prioritized ?? 0),
       active: countOf("active"),
       delayed: countOf("delayed"),
       failed: countOf("failed"),

@@ -53,6 +53,9 @@ export async function findOrDerive<Thing>(
   const deadline = AbortSignal.timeout(MAX_WAIT_MS);
   const watch = await watchRow(DERIVED_CHANNEL, key);
   try {
+    // What was announced before the watch began is found by looking once more: a job does not announce what it need not make.
+    const madeMeanwhile = await find();
+    if (madeMeanwhile !== null) return madeMeanwhile;
     await ask();
     while (!deadline.aborted) {
       await watch.next(deadline);

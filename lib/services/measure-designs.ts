@@ -3,14 +3,14 @@ import { PICTURE_SIZES } from "@/lib/contracts/derived";
 import type { PublicId } from "@/lib/contracts/ids";
 import { hotQuery } from "@/lib/db/client";
 import { listUnmeasured } from "@/lib/db/publish-repo";
-import { enqueueDerive } from "@/lib/jobs/enqueue";
+import { enqueueDeriveAhead } from "@/lib/jobs/enqueue";
 
 const SHELF_SIZE = PICTURE_SIZES[1];
 /** Asked for at once; the next sweep asks for more. */
 const SWEEP_SIZE = 200;
 
 const measure = (designId: PublicId, requestId: string) =>
-  enqueueDerive(`measure-${designId}`, {
+  enqueueDeriveAhead(`measure-${designId}`, {
     target: { kind: "design", designId },
     want: { kind: "measure" },
     requestId,
@@ -21,7 +21,7 @@ export async function requestMeasure(designId: PublicId, requestId: string): Pro
   const target = { kind: "design" as const, designId };
   await Promise.all([
     measure(designId, requestId),
-    enqueueDerive(`shelf-picture-${designId}`, {
+    enqueueDeriveAhead(`shelf-picture-${designId}`, {
       target,
       want: { kind: "picture", sizePixels: SHELF_SIZE },
       requestId,

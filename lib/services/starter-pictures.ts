@@ -2,7 +2,7 @@ import { PICTURE_SIZES, pictureKey } from "@/lib/contracts/derived";
 import { database } from "@/lib/db/client";
 import { findMissingPictures } from "@/lib/db/picture-cache-repo";
 import { findTargetShape } from "@/lib/db/shape-target-repo";
-import { enqueueDerive } from "@/lib/jobs/enqueue";
+import { enqueueDeriveAhead } from "@/lib/jobs/enqueue";
 import { shapeSettingsOf } from "./derived";
 import { listShelf } from "./gallery";
 
@@ -27,7 +27,7 @@ export async function requestStarterPictures(requestId: string): Promise<number>
   }
   const missing = await findMissingPictures(db, [...targetByKey.keys()]);
   for (const key of missing) {
-    await enqueueDerive(key, {
+    await enqueueDeriveAhead(key, {
       target: { kind: "design", designId: targetByKey.get(key)! },
       want: { kind: "picture", sizePixels: SHELF_SIZE },
       requestId,

@@ -2,14 +2,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ClickResult } from "@/lib/contracts/evolve";
 import type { PublicId } from "@/lib/contracts/ids";
-import { enqueueBreed } from "@/lib/jobs/enqueue";
+import { enqueueBreed, enqueueDerive } from "@/lib/jobs/enqueue";
+import { inspectQueues } from "@/lib/jobs/inspect";
+import { DERIVE } from "@/lib/jobs/jobs";
 import { evolve } from "@/lib/services/evolve";
 import { getGeneration, retryGeneration } from "@/lib/services/generations";
 import { releaseWorkerLeases } from "@/lib/services/release-leases";
 import { startRun } from "@/lib/services/start-run";
+import { requestStarterPictures } from "@/lib/services/starter-pictures";
+import { publishDesigns } from "@/tests/support/bred-generation";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
 import { readShapes } from "@/tests/support/read-shapes";
-import { generationRow, holdUpResults, newId, sql, untilGeneration } from "@/tests/support/site-state";
+import { generationRow, holdUpResults, newId, publicDesignIds, sql, untilGeneration } from "@/tests/support/site-state";
 import { startWorker, type WorkerProcess } from "@/tests/support/worker-process";
 
 const isDone = (row: { status: string }) => row.status === "done";
@@ -194,8 +198,30 @@ function killTests(): void {
   });
 }
 
+function orderTests(): void {
+  test("a picture that somebody waits for is drawn before those asked for ahead, and is not drawn again for the shelf", async () => {
+    const aheadCount = await publishDesigns(6);
+    const designId = (await publicDesignIds()).at(-1)!;
+    expect(await requestStarterPictures("ahead")).toBe(aheadCount);
+    const target = { kind: "design", designId } as const;
+    await enqueueDerive("awaited", { target, want: { kind: "picture", sizePixels: 320 }, requestId: "awaited" });
+    const waiting = (await inspectQueues()).find(({ name }) => name === DERIVE)?.counts?.waiting;
+    expect(waiting).toBe(aheadCount + 1);
+
+    const worker = await startWorker();
+    const handled = () => worker.logged.filter(({ msg }) => String(msg).startsWith("derived"));
+    const drawnOf = (requestId: string) => handled().filter((line) => line.requestId === requestId);
+    await expect.poll(() => drawnOf("ahead").length, { timeout: 60_000, interval: 100 }).toBe(aheadCount);
+    expect(handled()[0]).toMatchObject({ requestId: "awaited", msg: "derived" });
+    const again = drawnOf("ahead").filter(({ msg }) => msg === "derived already");
+    expect(again.map((line) => line.target)).toEqual([target]);
+    await worker.signal("SIGTERM");
+  });
+}
+
 export function queueSuite(backend: string): void {
   closeConnectionsAfterAll();
+  describe(`the order of work on ${backend}`, () => orderTests());
   describe(`clicks on ${backend}`, () => clickTests());
   describe(`killed and frozen workers on ${backend}`, () => killTests());
 }

@@ -1,7 +1,8 @@
 /** The derive job: rebuilds a mesh or a picture that is missing in its cache and announces its key; measures designs. */
+import { pictureKey } from "@/lib/contracts/derived";
 import { database, hotQuery } from "@/lib/db/client";
 import { insertMesh } from "@/lib/db/mesh-cache-repo";
-import { insertPicture } from "@/lib/db/picture-cache-repo";
+import { findMissingPictures, insertPicture } from "@/lib/db/picture-cache-repo";
 import { setMeasures } from "@/lib/db/publish-repo";
 import { findTargetShape } from "@/lib/db/shape-target-repo";
 import type { DerivePayload } from "@/lib/jobs/jobs";
@@ -28,6 +29,9 @@ export async function handleDerive({ target, want, requestId }: DerivePayload, c
     const { key, bytes } = await context.compute.card({ ...task, glaze, words: cardWordsOf(shape) });
     await insertPicture(key, bytes);
   } else {
+    // One that was asked for ahead may have been drawn since, for somebody who waited.
+    const missing = await findMissingPictures(database(), [pictureKey(task.settings, glaze, want.sizePixels)]);
+    if (missing.length === 0) return log.info("derived already");
     const { key, bytes } = await context.compute.picture({ ...task, glaze, sizePixels: want.sizePixels });
     await insertPicture(key, bytes);
   }
