@@ -4,7 +4,7 @@ import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
 import { apiDocument } from "@/tests/support/api-document";
 
-const FOLDER = join(import.meta.dirname, "../../app/api/v1");
+const FOLDER = join(import.meta.dirname, "../../../app/api/v1");
 
 /** Every route file below app/api/v1 as the document writes its address, with the methods it answers. */
 function routesInFiles(): string[] {

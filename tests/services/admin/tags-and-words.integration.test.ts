@@ -1,0 +1,112 @@
+import { describe, expect, test } from "vitest";
+import { actOnTag, findTags } from "@/lib/services/admin-tags";
+import { getDesign } from "@/lib/services/designs";
+import { undo } from "@/lib/services/undo";
+import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
+import { published } from "@/tests/support/community";
+import { auditRows, entriesOf, type MadeAccount, makeAccount, makeVisitor } from "@/tests/support/moderation-rows";
+import { newId, sql } from "@/tests/support/site-state";
+
+closeConnectionsAfterAll();
+
+const undoLast = async ({ caller }: MadeAccount) =>
+  undo(caller, { entryId: (await auditRows()).at(-1)!.id, reason: "" });
+
+/** A challenge with one slot. Returns the slot's id. */
+async function makeSlot({ tag, isFrozen = false }: { tag: string; isFrozen?: boolean }): Promise<string> {
+  const [challengeId, slotId] = [newId(), newId()];
+  await sql(
+    `insert into challenge (id, slug, title, layout, scoring, opens_at, frozen_at)
+     values ($1, $1, 'Lights', 'shelf', 'rating', now(), case when $2 then now() end)`,
+    [challengeId, isFrozen],
+  );
+  await sql("insert into challenge_slot (id, challenge_id, position, title, tag) values ($1, $2, 0, 'Light', $3)", [
+    slotId,
+    challengeId,
+    tag,
+  ]);
+  return slotId;
+}
+
+describe("tags", () => {
+  const tagsOf = async (id: string) =>
+    (
+      await sql<{ name: string }>(
+        "select t.name from design_tag dt join tag t on t.id = dt.tag_id where dt.design_id = $1 order by 1",
+        [id],
+      )
+    ).map(({ name }) => name);
+  const countOf = async (name: string) =>
+    (await sql<{ count: number }>("select design_count as count from tag where name = $1", [name]))[0]?.count;
+  const searchText = async (id: string) =>
+    (await sql<{ text: string }>("select search_text as text from design where id = $1", [id]))[0]!.text;
+
+  test("merging moves designs, followers, counts and slots; undo takes back only what the merge brought", async () => {
+    const admin = await makeAccount("admin");
+    const one = await published({ tags: ["lamps"] });
+    const both = await published({ tags: ["lamps", "lamp"] });
+    const follower = await makeVisitor();
+    await sql("insert into follow (id, visitor_id, tag_id) select $1, $2, id from tag where name = 'lamps'", [
+      newId(),
+      follower,
+    ]);
+    const [open, other, frozen] = [
+      await makeSlot({ tag: "lamps" }),
+      await makeSlot({ tag: "lamp" }),
+      await makeSlot({ tag: "lamps", isFrozen: true }),
+    ];
+    const slotTags = async () =>
+      (
+        await sql<{ tag: string }>(
+          "select tag from challenge_slot where id = any($1) order by array_position($1, id)",
+          [[open, other, frozen]],
+        )
+      ).map(({ tag }) => tag);
+    const entries = await entriesOf(() =>
+      actOnTag(admin.caller, { act: "merge", name: "lamps", into: "lamp", reason: "plural" }),
+    );
+    expect(await slotTags()).toEqual(["lamp", "lamp", "lamps"]);
+    expect(entries).toMatchObject([{ action: "tag.merge", targetId: "lamps", after: { into: "lamp" } }]);
+    expect([await tagsOf(one.id), await tagsOf(both.id)]).toEqual([["lamp"], ["lamp"]]);
+    expect([await countOf("lamps"), await countOf("lamp")]).toEqual([0, 2]);
+    expect(await searchText(one.id)).toMatch(/\blamp\b/);
+    const followed = () =>
+      sql("select t.name from follow f join tag t on t.id = f.tag_id where f.visitor_id = $1", [follower]);
+    expect(await followed()).toEqual([{ name: "lamp" }]);
+
+    await undoLast(admin);
+    expect([await tagsOf(one.id), await tagsOf(both.id)]).toEqual([["lamps"], ["lamp", "lamps"]]);
+    expect([await countOf("lamps"), await countOf("lamp")]).toEqual([2, 1]);
+    expect(await followed()).toEqual([{ name: "lamps" }]);
+    expect(await slotTags()).toEqual(["lamps", "lamp", "lamps"]);
+  });
+
+  test("a forbidden tag is refused and not found by search, also one that nobody has used yet; undo allows it", async () => {
+    const admin = await makeAccount("admin");
+    const { id } = await published({ tags: ["zigzag"] });
+    await actOnTag(admin.caller, { act: "forbid", name: "zigzag", reason: "" });
+    expect(await searchText(id)).not.toContain("zigzag");
+    expect((await getDesign({ visitorId: null }, id)).tags).toEqual([]);
+    await expect(published({ tags: ["zigzag"] })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await actOnTag(admin.caller, { act: "forbid", name: "nobody uses this", reason: "" });
+    await expect(published({ tags: ["nobody uses this"] })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    expect((await findTags(admin.caller, "zigzag"))[0]).toMatchObject({ isForbidden: true });
+    const again = await entriesOf(() =>
+      expect(actOnTag(admin.caller, { act: "forbid", name: "zigzag", reason: "" })).rejects.toMatchObject({
+        code: "CONFLICT",
+      }),
+    );
+    expect(again).toEqual([]);
+    await undoLast(admin);
+    await published({ tags: ["nobody uses this"] });
+  });
+});
+
+describe("words", () => {
+  test("a design with a forbidden word is not published, but may be kept for oneself", async () => {
+    await expect(published({ title: "F.u.c.k vase" })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await expect(published({ tags: ["sh1t"] })).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await published({ title: "F.u.c.k vase", visibility: "private" });
+    await published({ title: "Scunthorpe grape assassin" });
+  });
+});

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { changeChallengeState, getEditableChallenge } from "@/lib/services/challenge-admin";
+import { getChallenge } from "@/lib/services/challenges";
+import { freezeEndedChallenges } from "@/lib/services/freeze-challenge";
+import { listNews } from "@/lib/services/news";
+import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
+import { published } from "@/tests/support/community";
+import { entriesOf, makeAccount, makeVisitor } from "@/tests/support/moderation-rows";
+import { cast, endNow, holders, openChallenge, tagged } from "@/tests/support/open-challenge";
+import { newId, sql } from "@/tests/support/site-state";
+
+closeConnectionsAfterAll();
+
+const nobody = { visitorId: null };
+const admin = await makeAccount("admin");
+
+describe("freezing", () => {
+  test("happens once after the end, tells the winners, and what stood there stays", async () => {
+    const { slug, slotId, tag } = await openChallenge(admin);
+    const { id: winner, authorId } = await published({ tags: [tag], title: "The winner" });
+    await cast(newId(), { slug, slotId, designId: winner });
+    await freezeEndedChallenges();
+    expect((await getChallenge(nobody, slug)).frozenAt).toBeNull();
+    await endNow(slug);
+    const frozen = await Promise.all([freezeEndedChallenges(), freezeEndedChallenges(), freezeEndedChallenges()]);
+    expect(frozen.reduce((sum, count) => sum + count)).toBe(1);
+    expect(await freezeEndedChallenges()).toBe(0);
+    const { items } = await listNews({ visitorId: authorId });
+    expect(items.filter(({ kind }) => kind === "won")).toMatchObject([
+      { design: { id: winner }, detail: (await getChallenge(nobody, slug)).title },
+    ]);
+
+    const late = await tagged(tag);
+    await sql(
+      "insert into challenge_vote (slot_id, visitor_id, challenge_id, design_id, points) select $1, $2, challenge_id, $3, 5 from challenge_slot where id = $1",
+      [slotId, await makeVisitor(), late],
+    );
+    const view = await getChallenge(nobody, slug);
+    expect(view).toMatchObject({ phase: "closed", frozenAt: expect.any(String) });
+    expect(holders(view.slots[0]!)).toEqual([winner, "empty"]);
+    await sql("update design set state = 'removed' where id = $1", [winner]);
+    expect((await getChallenge(nobody, slug)).slots[0]!.places[0]!.holder).toMatchObject({
+      kind: "gone",
+      title: "The winner",
+      points: 1,
+    });
+  });
+
+  test("an admin closes early: one entry, and only with a recent login", async () => {
+    const { slug, slotId, tag, version } = await openChallenge(admin, { closesAt: null });
+    const designId = await tagged(tag);
+    await cast(newId(), { slug, slotId, designId });
+    const old = await makeAccount("admin", { loggedInMinutesAgo: 60 });
+    await expect(changeChallengeState(old.caller, slug, { act: "close", version })).rejects.toMatchObject({
+      code: "LOGIN_AGAIN",
+    });
+    const entries = await entriesOf(() => changeChallengeState(admin.caller, slug, { act: "close", version }));
+    expect(entries).toMatchObject([{ action: "challenge.close", target: "challenge" }]);
+    expect(await getChallenge(nobody, slug)).toMatchObject({ phase: "closed", frozenAt: expect.any(String) });
+    const { version: now } = await getEditableChallenge(admin.caller, slug);
+    await expect(changeChallengeState(admin.caller, slug, { act: "close", version: now })).rejects.toMatchObject({
+      code: "CONFLICT",
+    });
+  });
+});
