@@ -7,8 +7,8 @@ import { createContext, useCallback, useContext, useEffect, useState } from "rea
 interface AdminFrame {
   /** False: nobody asks this admin for a code in vain. */
   hasSecondFactor: boolean;
-  /** Says that an act is done, also when what it was done to has left the page. */
-  tellDone(): void;
+  /** Says that an act is done, also when what it was done to has left the page, and where it can be undone. */
+  tellDone(canBeUndone: boolean): void;
 }
 
 const FrameContext = createContext<AdminFrame>({ hasSecondFactor: false, tellDone: () => undefined });
@@ -28,8 +28,10 @@ export function AdminFrameProvider({
   const t = useTranslations("admin.form");
   const [doneCount, setDoneCount] = useState(0);
   const [isShown, setShown] = useState(false);
-  const tellDone = useCallback(() => {
+  const [canUndo, setCanUndo] = useState(false);
+  const tellDone = useCallback((canBeUndone: boolean) => {
     setDoneCount((count) => count + 1);
+    setCanUndo(canBeUndone);
     setShown(true);
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every act begins the time anew.
@@ -44,17 +46,19 @@ export function AdminFrameProvider({
         {isShown ? (
           <p
             key={doneCount}
-            className="pointer-events-auto flex items-center gap-2 rounded-full bg-ink py-1 pr-2 pl-4 text-paper text-sm shadow-card"
+            className="pointer-events-auto flex min-h-11 items-center gap-2 rounded-full bg-ink py-1 pr-2 pl-4 text-paper text-sm shadow-card pointer-fine:min-h-10"
           >
             <Check size={16} aria-hidden />
-            {t("done")}
-            <Link
-              href="/admin/audit"
-              prefetch={false}
-              className="inline-flex min-h-11 items-center rounded-full px-2 underline underline-offset-4 pointer-fine:min-h-8"
-            >
-              {t("undoInLog")}
-            </Link>
+            <span className="pr-2">{t("done")}</span>
+            {canUndo ? (
+              <Link
+                href="/admin/audit"
+                prefetch={false}
+                className="inline-flex min-h-11 items-center rounded-full px-2 underline underline-offset-4 pointer-fine:min-h-8"
+              >
+                {t("undoInLog")}
+              </Link>
+            ) : null}
           </p>
         ) : null}
       </div>

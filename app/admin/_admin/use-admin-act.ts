@@ -16,7 +16,10 @@ interface Pending {
  * Sends an act of the admin area. When the login is too old the act waits in `pending` until `goOn` is called after logging in
  * again; when it is done the page shows what is true now.
  */
-export function useAdminAct<Value = unknown>(endpoint: string, onDone?: (value: Value) => void) {
+export function useAdminAct<Value = unknown>(
+  endpoint: string,
+  { onDone, canBeUndone = true }: { onDone?: (value: Value) => void; canBeUndone?: boolean } = {},
+) {
   const t = useTranslations("admin.form");
   const router = useRouter();
   const [isBusy, setBusy] = useState(false);
@@ -31,7 +34,7 @@ export function useAdminAct<Value = unknown>(endpoint: string, onDone?: (value: 
     const answer = await sendJson<Value>(method, endpoint, body);
     setBusy(false);
     if (answer.ok) {
-      tellDone();
+      tellDone(canBeUndone);
       onDone?.(answer.value);
       router.refresh();
     } else if (answer.code === "LOGIN_AGAIN") setPending({ method, body });

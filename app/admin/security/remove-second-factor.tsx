@@ -8,7 +8,9 @@ import { CodeField } from "./code-field";
 
 export function RemoveSecondFactor() {
   const t = useTranslations("admin.security");
-  const { send, goOn, giveUp, isAsking, problem } = useAdminAct("/api/admin/second-factor/setup");
+  const { send, goOn, giveUp, isAsking, problem } = useAdminAct("/api/admin/second-factor/setup", {
+    canBeUndone: false,
+  });
   const submit = (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     void send("DELETE", { code: String(new FormData(event.currentTarget).get("code")) });

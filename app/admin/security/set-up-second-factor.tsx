@@ -14,10 +14,16 @@ export function SetUpSecondFactor({ isSetUp }: { isSetUp: boolean }) {
   const t = useTranslations("admin.security");
   const [setup, setSetup] = useState<SecondFactorSetup | null>(null);
   const [codes, setCodes] = useState<string[] | null>(null);
-  const begin = useAdminAct<SecondFactorSetup>("/api/admin/second-factor/setup", setSetup);
-  const confirm = useAdminAct<{ recoveryCodes: string[] }>("/api/admin/second-factor/setup", (value) => {
-    setCodes(value.recoveryCodes);
-    setSetup(null);
+  const begin = useAdminAct<SecondFactorSetup>("/api/admin/second-factor/setup", {
+    onDone: setSetup,
+    canBeUndone: false,
+  });
+  const confirm = useAdminAct<{ recoveryCodes: string[] }>("/api/admin/second-factor/setup", {
+    onDone: (value) => {
+      setCodes(value.recoveryCodes);
+      setSetup(null);
+    },
+    canBeUndone: false,
   });
   if (codes !== null) return <RecoveryCodes codes={codes} onKept={() => setCodes(null)} />;
   if (isSetUp) return null;

@@ -10,10 +10,12 @@ interface PlaceCardProps {
   scoring: ChallengeScoring;
   /** It has not ended; when it has, the points that decided it are shown. */
   isOpen: boolean;
+  /** What stands above the card says already that the place is free. */
+  isEmptySaid?: boolean;
 }
 
 /** Who stands in a place, or that nobody does, and how to get there. */
-export function PlaceCard({ place: { holder }, tag, scoring, isOpen }: PlaceCardProps) {
+export function PlaceCard({ place: { holder }, tag, scoring, isOpen, isEmptySaid = false }: PlaceCardProps) {
   const t = useTranslations("challenge");
   const evolveQuery = holder.kind === "design" ? `design=${holder.id}&` : "";
   return (
@@ -30,7 +32,9 @@ export function PlaceCard({ place: { holder }, tag, scoring, isOpen }: PlaceCard
       {holder.kind === "empty" ? (
         <>
           <Hollow />
-          <p className="mt-2.5 text-ink-soft text-sm">{t("empty")}</p>
+          {isEmptySaid ? null : (
+            <p className="mt-2.5 text-ink-soft text-sm">{isOpen ? t("empty") : t("unwonPlaces", { count: 1 })}</p>
+          )}
         </>
       ) : null}
       {holder.kind !== "empty" && holder.points > 0 && (scoring !== "rating" || !isOpen) ? (

@@ -40,7 +40,7 @@ export function SlotShelf({ challenge }: { challenge: ChallengeView }) {
                     ? t(isOpen ? "freePlaces" : "unwonPlaces", { count: slot.placeCount - place.rank + 1 })
                     : t("place", { rank: place.rank })}
                 </p>
-                <PlaceCard place={place} tag={slot.tag} scoring={challenge.scoring} isOpen={isOpen} />
+                <PlaceCard place={place} tag={slot.tag} scoring={challenge.scoring} isOpen={isOpen} isEmptySaid />
               </li>
             ))}
           </ol>

@@ -3,27 +3,27 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { iconButton, secondaryButton } from "@/app/_components/button-styles";
-import { sendJson } from "@/app/_components/send-json";
+import { LogInAgain } from "@/app/admin/_admin/log-in-again";
+import { useAdminAct } from "@/app/admin/_admin/use-admin-act";
 import type { EditableChallenge } from "@/lib/contracts/challenge";
 import { Field } from "./field";
-import { problemOf } from "./field-problem";
 
 /** Who judges a challenge whose jury decides. Taken off the list, their points go too. */
 export function JurorsEditor({ challenge }: { challenge: EditableChallenge }) {
   const t = useTranslations("challenge.admin");
   const [jurors, setJurors] = useState(challenge.jurors.map(({ handle }) => handle));
   const [name, setName] = useState("");
-  const [problem, setProblem] = useState("");
-  const change = async (handle: string, isJuror: boolean) => {
-    const sent = await sendJson<{ jurors: string[] }>("POST", `/api/challenges/${challenge.slug}/jurors`, {
-      handle,
-      isJuror,
-    });
-    if (!sent.ok) return setProblem(problemOf(sent, t("offline")).text);
-    setProblem("");
-    setName("");
-    setJurors(sent.value.jurors);
-  };
+  const { send, goOn, giveUp, isAsking, problem } = useAdminAct<{ jurors: string[] }>(
+    `/api/challenges/${challenge.slug}/jurors`,
+    {
+      onDone: (value) => {
+        setName("");
+        setJurors(value.jurors);
+      },
+      canBeUndone: false,
+    },
+  );
+  const change = (handle: string, isJuror: boolean) => send("POST", { handle, isJuror });
   return (
     <section aria-labelledby="jurors" className="mt-10 max-w-3xl">
       <h2 id="jurors" className="font-semibold text-xl">
@@ -52,7 +52,7 @@ export function JurorsEditor({ challenge }: { challenge: EditableChallenge }) {
           if (name.trim() !== "") change(name.trim(), true);
         }}
       >
-        <Field name="handle" label={t("jurorName")} problem={problem} value={name} onChange={setName} />
+        <Field name="handle" label={t("jurorName")} problem={problem ?? undefined} value={name} onChange={setName} />
         <button type="submit" className={`${secondaryButton} mt-6.5 h-11`}>
           {t("addJuror")}
         </button>
@@ -60,6 +60,7 @@ export function JurorsEditor({ challenge }: { challenge: EditableChallenge }) {
       <p role="status" className="sr-only">
         {problem}
       </p>
+      <LogInAgain isOpen={isAsking} onDone={goOn} onClose={giveUp} />
     </section>
   );
 }

@@ -1,37 +1,39 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { primaryButton, secondaryButton } from "@/app/_components/button-styles";
 import { fieldProblem } from "@/app/_components/field-styles";
-import { sendJson } from "@/app/_components/send-json";
+import { LogInAgain } from "@/app/admin/_admin/log-in-again";
+import { useAdminAct } from "@/app/admin/_admin/use-admin-act";
 import type { ChallengeStateInput, EditableChallenge } from "@/lib/contracts/challenge";
-import { problemOf } from "./field-problem";
 
 /** Publishing, taking back, closing. Closing asks once more: a frozen result stays. */
 export function StateButtons({ challenge }: { challenge: EditableChallenge }) {
   const t = useTranslations("challenge.admin");
-  const router = useRouter();
   const [isAsking, setAsking] = useState(false);
-  const [problem, setProblem] = useState("");
-  const act = async (what: ChallengeStateInput["act"]) => {
-    const input = { act: what, version: challenge.version };
-    const sent = await sendJson("POST", `/api/challenges/${challenge.slug}/state`, input);
+  const {
+    send,
+    goOn,
+    giveUp,
+    isAsking: isLoginAsked,
+    isBusy,
+    problem,
+  } = useAdminAct(`/api/challenges/${challenge.slug}/state`, { canBeUndone: false });
+  const act = (what: ChallengeStateInput["act"]) => {
     setAsking(false);
-    setProblem(sent.ok ? "" : problemOf(sent, t("offline")).text);
-    router.refresh();
+    void send("POST", { act: what, version: challenge.version } satisfies ChallengeStateInput);
   };
   const isFrozen = challenge.frozenAt !== null;
   return (
     <>
       {challenge.isPublished ? null : (
-        <button type="button" onClick={() => act("publish")} className={primaryButton}>
+        <button type="button" aria-disabled={isBusy} onClick={() => act("publish")} className={primaryButton}>
           {t("publish")}
         </button>
       )}
       {challenge.isPublished && !isFrozen ? (
         <>
-          <button type="button" onClick={() => act("unpublish")} className={secondaryButton}>
+          <button type="button" aria-disabled={isBusy} onClick={() => act("unpublish")} className={secondaryButton}>
             {t("unpublish")}
           </button>
           {isAsking ? null : (
@@ -44,7 +46,7 @@ export function StateButtons({ challenge }: { challenge: EditableChallenge }) {
       {isAsking ? (
         <div role="alert" className="flex basis-full flex-wrap items-center gap-3">
           <p>{t("closeSure")}</p>
-          <button type="button" onClick={() => act("close")} className={primaryButton}>
+          <button type="button" aria-disabled={isBusy} onClick={() => act("close")} className={primaryButton}>
             {t("closeYes")}
           </button>
           <button type="button" onClick={() => setAsking(false)} className={secondaryButton}>
@@ -52,9 +54,10 @@ export function StateButtons({ challenge }: { challenge: EditableChallenge }) {
           </button>
         </div>
       ) : null}
-      <p role="status" className={`basis-full ${fieldProblem} empty:hidden`}>
+      <p role="alert" className={`basis-full ${fieldProblem} empty:hidden`}>
         {problem}
       </p>
+      <LogInAgain isOpen={isLoginAsked} onDone={goOn} onClose={giveUp} />
     </>
   );
 }
