@@ -54,7 +54,8 @@ function ReportForm({ target }: ReportButtonProps) {
   };
   if (isSent) {
     return (
-      <p role="status" className="min-h-24 text-lg">
+      // The button that had the focus is gone: without this, keys and screen readers would start anew at the dialog.
+      <p role="status" tabIndex={-1} ref={(thanks) => thanks?.focus()} className="min-h-24 text-lg outline-none">
         {t("sent")}
       </p>
     );

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { secondaryButton } from "@/app/_components/button-styles";
 import { EmptyPlinth } from "@/app/_components/empty-plinth";
 import { SiteFooter } from "@/app/_components/site-footer";
@@ -30,7 +30,7 @@ export default async function NewsPage({ searchParams }: NewsPageProps) {
   const viewer = await currentViewer();
   const [t, { items, nextCursor }, follows] = await Promise.all([
     getTranslations("news"),
-    listNews(viewer, cursor),
+    listNews(viewer, { cursor, locale: await getLocale() }),
     listFollows(viewer),
   ]);
   const newest = items[0];

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { PublicId } from "./ids";
 
-export const NEWS_KINDS = ["forked", "rated", "favourited", "published", "won"] as const;
+export const NEWS_KINDS = ["forked", "rated", "favourited", "published", "won", "juror"] as const;
 export type NewsKind = (typeof NEWS_KINDS)[number];
 
 export interface NewsItem {
@@ -11,6 +11,9 @@ export interface NewsItem {
   /** Who did it; null for somebody without a public name. */
   actorHandle: string | null;
   design: { id: PublicId; title: string } | null;
+  /** What was won, or is to be judged; its title in the reader's language, if it has one. */
+  challenge: { slug: string; title: string } | null;
+  /** Words that go with the event and that nothing else holds, such as the title of an ancestor. */
   detail: string;
   /** ISO 8601. */
   createdAt: string;

@@ -4,6 +4,7 @@
  */
 import { friendlyHandle } from "@/lib/contracts/handle";
 import type { PublicId } from "@/lib/contracts/ids";
+import type { Locale } from "@/lib/contracts/locale";
 import type { NewsItem, NewsKind } from "@/lib/contracts/news";
 import type { HotQuery, HotStatement } from "./client";
 
@@ -65,23 +66,43 @@ export async function tellFollowers(query: HotQuery, event: { actorId: PublicId;
 const TELL_WON: HotStatement = {
   name: "tell-won",
   text: `
-    insert into news (id, visitor_id, kind, design_id, detail)
-    select ${idOf("d.visitor_id", "'won'")}, d.visitor_id, 'won'::news_kind, $2, $3
+    insert into news (id, visitor_id, kind, challenge_id, design_id)
+    select ${idOf("d.visitor_id", "'won'")}, d.visitor_id, 'won'::news_kind, $1, $2
     from design d where d.id = $2
     on conflict do nothing`,
 };
 
-/** Tells the author of a design that it won a place in a challenge; `detail` is the challenge's title. */
-export async function tellWon(
-  query: HotQuery,
-  event: { challengeId: PublicId; designId: PublicId; detail: string },
-): Promise<void> {
-  await query(TELL_WON, [event.challengeId, event.designId, event.detail]);
+/** Tells the author of a design that it won a place in a challenge. */
+export async function tellWon(query: HotQuery, event: { challengeId: PublicId; designId: PublicId }): Promise<void> {
+  await query(TELL_WON, [event.challengeId, event.designId]);
 }
 
-/** News about a design that its reader may still look at, or about no design. */
+const TELL_JUROR: HotStatement = {
+  name: "tell-juror",
+  text: `
+    insert into news (id, visitor_id, kind, challenge_id)
+    select ${idOf("v.id", "'juror'")}, v.id, 'juror'::news_kind, $1
+    from visitor v where v.handle = $2
+    on conflict do nothing`,
+};
+const UNTELL_JUROR: HotStatement = {
+  name: "untell-juror",
+  text: `
+    delete from news where kind = 'juror' and challenge_id = $1 and visitor_id = (select id from visitor where handle = $2)`,
+};
+
+/** Tells somebody that they judge a challenge, or takes that back. Seen once the challenge is published. */
+export async function tellJuror(
+  query: HotQuery,
+  event: { challengeId: PublicId; handle: string; isJuror: boolean },
+): Promise<void> {
+  await query(event.isJuror ? TELL_JUROR : UNTELL_JUROR, [event.challengeId, event.handle]);
+}
+
+/** News about a design and a challenge that its reader may look at, or about none. */
 const VISIBLE = `(n.design_id is null or exists (
-  select from design d where d.id = n.design_id and d.state = 'active' and (d.visibility = 'public' or d.visitor_id = $1)))`;
+  select from design d where d.id = n.design_id and d.state = 'active' and (d.visibility = 'public' or d.visitor_id = $1)))
+  and (n.challenge_id is null or exists (select from challenge c where c.id = n.challenge_id and c.is_published))`;
 
 /** More are shown as "99+". */
 export const MAX_UNREAD_SHOWN = 100;
@@ -113,8 +134,10 @@ const LIST: HotStatement = {
   text: `
     select n.id, n.kind, case when n.kind = 'forked' then ${ANCESTOR_TITLE} else n.detail end as detail,
            n.created_at as "createdAt", n.read_at is not null as "isRead", n.actor_id as "actorId",
-           a.handle as "actorHandle", d.id as "designId", d.title
+           a.handle as "actorHandle", d.id as "designId", d.title, c.slug,
+           coalesce(c.translations -> $5::text ->> 'title', c.title) as "challengeTitle"
     from news n left join visitor a on a.id = n.actor_id left join design d on d.id = n.design_id
+         left join challenge c on c.id = n.challenge_id
     where n.visitor_id = $1 and ${VISIBLE} and ($2::timestamptz is null or (n.created_at, n.id) < ($2::timestamptz, $3))
     order by n.created_at desc, n.id desc limit $4`,
 };
@@ -129,24 +152,28 @@ interface NewsRow {
   actorHandle: string | null;
   designId: PublicId | null;
   title: string | null;
+  slug: string | null;
+  challengeTitle: string | null;
 }
 
-/** News of one reader, newest first, after a place in the list (null: from the top). */
+/** News of one reader in a language, newest first, after a place in the list (null: from the top). */
 export async function listNewsRows(
   query: HotQuery,
   readerId: PublicId,
-  page: { after: { createdAt: string; id: PublicId } | null; limit: number },
+  page: { after: { createdAt: string; id: PublicId } | null; limit: number; locale: Locale },
 ): Promise<NewsItem[]> {
   const rows = await query<NewsRow>(LIST, [
     readerId,
     page.after?.createdAt ?? null,
     page.after?.id ?? null,
     page.limit,
+    page.locale,
   ]);
-  return rows.map(({ actorId, actorHandle, designId, title, createdAt, ...row }) => ({
+  return rows.map(({ actorId, actorHandle, designId, title, slug, challengeTitle, createdAt, ...row }) => ({
     ...row,
     actorHandle: actorHandle ?? (actorId === null ? null : friendlyHandle(actorId)),
     design: designId === null ? null : { id: designId, title: title ?? "" },
+    challenge: slug === null ? null : { slug, title: challengeTitle ?? "" },
     createdAt: createdAt.toISOString(),
   }));
 }

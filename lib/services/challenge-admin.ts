@@ -25,6 +25,7 @@ import {
   writeSlots,
 } from "@/lib/db/challenge-repo";
 import { type HotQuery, hotQuery } from "@/lib/db/client";
+import { tellJuror } from "@/lib/db/news-repo";
 import { listForbidden } from "@/lib/db/tag-repo";
 import { AppError } from "@/lib/errors";
 import { type AdminCaller, actAsAdmin, lookAsAdmin } from "./admin";
@@ -206,6 +207,7 @@ export const changeJuror = (caller: AdminCaller, slug: string, { handle, isJuror
     if (!(await setJuror(query, row.id, handle, isJuror))) {
       throw new AppError("NOT_FOUND", { publicMessage: "Nobody has this name." });
     }
+    await tellJuror(query, { challengeId: row.id, handle, isJuror });
     return {
       entry: {
         action: isJuror ? "challenge.juror.add" : "challenge.juror.remove",

@@ -14,7 +14,7 @@ export async function freezeChallenge(query: HotQuery, slug: string): Promise<bo
   if (row === null || row.phase !== "closed" || row.frozenAt !== null) return false;
   const placed = await listPlaced(query, [row.id], null);
   await freezeResult(query, row.id, placed);
-  for (const { id } of placed) await tellWon(query, { challengeId: row.id, designId: id, detail: row.title });
+  for (const { id } of placed) await tellWon(query, { challengeId: row.id, designId: id });
   log.info({ challengeId: row.id, placeCount: placed.length }, "challenge frozen");
   return true;
 }

@@ -1,5 +1,6 @@
 /** The viewer's news: what happened to their designs, and what those they follow published. */
 import { PublicId } from "@/lib/contracts/ids";
+import { DEFAULT_LOCALE, type Locale } from "@/lib/contracts/locale";
 import type { NewsPage } from "@/lib/contracts/news";
 import { hotQuery } from "@/lib/db/client";
 import { countUnread, listNewsRows, markRead } from "@/lib/db/news-repo";
@@ -13,10 +14,13 @@ export const countUnreadNews = async (viewer: Viewer): Promise<number> =>
   viewer.visitorId === null ? 0 : countUnread(hotQuery, viewer.visitorId);
 
 /** A page of news, newest first. `cursor` is the `nextCursor` of the page before. Throws BAD_REQUEST for another text. */
-export async function listNews(viewer: Viewer, cursor: string | null = null): Promise<NewsPage> {
+export async function listNews(
+  viewer: Viewer,
+  { cursor = null, locale = DEFAULT_LOCALE }: { cursor?: string | null; locale?: Locale } = {},
+): Promise<NewsPage> {
   if (viewer.visitorId === null) return { items: [], nextCursor: null };
   const after = cursor === null ? null : readCursor(cursor);
-  const items = await listNewsRows(hotQuery, viewer.visitorId, { after, limit: PAGE_LENGTH + 1 });
+  const items = await listNewsRows(hotQuery, viewer.visitorId, { after, limit: PAGE_LENGTH + 1, locale });
   const shown = items.slice(0, PAGE_LENGTH);
   const last = shown.at(-1);
   return { items: shown, nextCursor: items.length > PAGE_LENGTH && last ? `${last.createdAt}_${last.id}` : null };

@@ -252,13 +252,15 @@ describe("news", () => {
     );
     const seen: string[] = [];
     for (let cursor: string | null = null; ; ) {
-      const page = await listNews({ visitorId: reader }, cursor);
+      const page = await listNews({ visitorId: reader }, { cursor });
       seen.push(...page.items.map(({ detail }) => detail));
       cursor = page.nextCursor;
       if (cursor === null) break;
     }
     expect(seen).toEqual(Array.from({ length: 90 }, (_, index) => `Chess ${index + 1}`));
-    await expect(listNews({ visitorId: reader }, "yesterday")).rejects.toMatchObject({ code: "BAD_REQUEST" });
+    await expect(listNews({ visitorId: reader }, { cursor: "yesterday" })).rejects.toMatchObject({
+      code: "BAD_REQUEST",
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { GitFork, Heart, Send, Star, Trophy } from "lucide-react";
+import { Gavel, GitFork, Heart, Send, Star, Trophy } from "lucide-react";
 import Link from "next/link";
 import { useFormatter, useNow, useTranslations } from "next-intl";
 import { DesignThumb } from "@/app/_components/design-thumb";
@@ -10,6 +10,7 @@ const ICONS: Record<NewsKind, typeof Star> = {
   favourited: Heart,
   published: Send,
   won: Trophy,
+  juror: Gavel,
 };
 
 const LINK = "font-semibold underline-offset-4 hover:underline";
@@ -20,11 +21,19 @@ export function NewsLine({ item }: { item: NewsItem }) {
   const format = useFormatter();
   const now = useNow();
   const Icon = ICONS[item.kind];
-  const { design, actorHandle } = item;
+  const { design, challenge, actorHandle } = item;
   const kind = item.kind === "forked" && item.detail === "" ? "forkedGone" : item.kind;
   return (
     <li className="flex items-center gap-4 py-4">
-      <span className="w-16 shrink-0">{design === null ? null : <DesignThumb designId={design.id} />}</span>
+      <span className="w-16 shrink-0">
+        {design === null ? (
+          <span className="grid aspect-square place-items-center rounded-xl bg-panel text-ink-soft">
+            <Icon size={28} strokeWidth={1.5} aria-hidden />
+          </span>
+        ) : (
+          <DesignThumb designId={design.id} />
+        )}
+      </span>
       <span className="min-w-0 grow">
         <span className="block leading-relaxed [overflow-wrap:anywhere]">
           {t.rich(kind, {
@@ -42,8 +51,15 @@ export function NewsLine({ item }: { item: NewsItem }) {
                   {design.title}
                 </Link>
               ),
+            challenge: () =>
+              challenge === null ? (
+                item.detail
+              ) : (
+                <Link href={`/challenges/${challenge.slug}`} prefetch={false} className={LINK}>
+                  {challenge.title}
+                </Link>
+              ),
             ancestor: item.detail,
-            detail: item.detail,
           })}
         </span>
         <span className="mt-0.5 flex items-center gap-2 text-ink-soft text-sm">

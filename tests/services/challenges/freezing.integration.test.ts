@@ -16,7 +16,9 @@ const admin = await makeAccount("admin");
 
 describe("freezing", () => {
   test("happens once after the end, tells the winners, and what stood there stays", async () => {
-    const { slug, slotId, tag } = await openChallenge(admin);
+    const { slug, slotId, tag } = await openChallenge(admin, {
+      translations: { es: { title: "La mejor cosa", text: "", rules: "" } },
+    });
     const { id: winner, authorId } = await published({ tags: [tag], title: "The winner" });
     await cast(newId(), { slug, slotId, designId: winner });
     await freezeEndedChallenges();
@@ -25,9 +27,9 @@ describe("freezing", () => {
     const frozen = await Promise.all([freezeEndedChallenges(), freezeEndedChallenges(), freezeEndedChallenges()]);
     expect(frozen.reduce((sum, count) => sum + count)).toBe(1);
     expect(await freezeEndedChallenges()).toBe(0);
-    const { items } = await listNews({ visitorId: authorId });
+    const { items } = await listNews({ visitorId: authorId }, { locale: "es" });
     expect(items.filter(({ kind }) => kind === "won")).toMatchObject([
-      { design: { id: winner }, detail: (await getChallenge(nobody, slug)).title },
+      { design: { id: winner }, challenge: { slug, title: "La mejor cosa" } },
     ]);
 
     const late = await tagged(tag);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { changeJuror } from "@/lib/services/challenge-admin";
+import { changeChallengeState, changeJuror } from "@/lib/services/challenge-admin";
 import { vote } from "@/lib/services/challenge-votes";
 import { getCandidates, getChallenge } from "@/lib/services/challenges";
+import { listNews } from "@/lib/services/news";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
 import { published } from "@/tests/support/community";
 import { makeAccount } from "@/tests/support/moderation-rows";
@@ -72,6 +73,20 @@ describe("votes", () => {
 });
 
 describe("a jury", () => {
+  test("is told so once the challenge is published, and no more when it is taken back", async () => {
+    const { slug, title, version } = await openChallenge(admin, { scoring: "jury" });
+    const draft = await changeChallengeState(admin.caller, slug, { act: "unpublish", version });
+    const { id, handle } = await makeAccount("member");
+    const newsOf = async () =>
+      (await listNews({ visitorId: id })).items.map(({ kind, challenge }) => [kind, challenge?.slug, challenge?.title]);
+    for (const isJuror of [true, true]) await changeJuror(admin.caller, slug, { handle, isJuror });
+    expect(await newsOf()).toEqual([]);
+    await changeChallengeState(admin.caller, slug, { act: "publish", version: draft.version });
+    expect(await newsOf()).toEqual([["juror", slug, title]]);
+    await changeJuror(admin.caller, slug, { handle, isJuror: false });
+    expect(await newsOf()).toEqual([]);
+  });
+
   test("gives points to as many as it likes; others may not, and who leaves takes their points along", async () => {
     const { slug, slotId, tag } = await openChallenge(admin, { scoring: "jury" });
     const [a, b] = [await tagged(tag), await tagged(tag)];
