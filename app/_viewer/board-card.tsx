@@ -17,7 +17,7 @@ interface BoardCardProps {
   onClose(): void;
 }
 
-/** What is known about a figure that was clicked, and where to go from it. On a phone only as much as leaves the board in view. */
+/** What is known about a figure that was clicked, and where to go from it. On a phone only as much as its place below the board holds. */
 export function BoardCard({ slug, figure, kin, figures, isOpen, onClose }: BoardCardProps) {
   const t = useTranslations();
   const nameOf = useNameOf();
@@ -31,7 +31,7 @@ export function BoardCard({ slug, figure, kin, figures, isOpen, onClose }: Board
   return (
     <section
       aria-label={nameOf(figure).short}
-      className="absolute top-3 left-3 w-[min(20rem,calc(100%-1.5rem))] rounded-2xl bg-raised p-3 shadow-card sm:p-4"
+      className="rounded-2xl bg-raised p-4 shadow-card sm:absolute sm:top-3 sm:left-3 sm:w-80"
     >
       <div className="flex items-start justify-between gap-2">
         <div className="min-w-0">
@@ -72,13 +72,13 @@ export function BoardCard({ slug, figure, kin, figures, isOpen, onClose }: Board
           <Link
             href={`/evolve?${evolveQuery}tag=${encodeURIComponent(tag)}`}
             prefetch={false}
-            className={`${primaryButton} h-11 max-sm:px-3 max-sm:text-sm`}
+            className={`${primaryButton} h-11 text-center leading-tight max-sm:flex-1 max-sm:px-3 max-sm:text-sm`}
           >
             {t(design ? "challenge.evolveBetter" : "challenge.evolveFirst")}
           </Link>
         ) : null}
         {design ? (
-          <div className="flex grow gap-2">
+          <div className="flex gap-2 sm:grow">
             <Link
               href={`/design/${design.id}`}
               prefetch={false}

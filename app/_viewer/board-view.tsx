@@ -93,87 +93,117 @@ export function BoardView({ slug, title, layout, kin, isOpen, children }: BoardV
   };
 
   return (
-    <div className="studio relative aspect-square overflow-hidden rounded-3xl sm:aspect-[4/3] lg:aspect-[16/10]">
-      <div
-        className={`absolute inset-0 grid place-items-center p-5 transition-opacity duration-300 ${isDrawn ? "invisible opacity-0" : ""}`}
-      >
-        {children}
+    <div className="relative">
+      <div className="studio relative aspect-square overflow-hidden rounded-3xl sm:aspect-[4/3] lg:aspect-[16/10]">
+        <div
+          className={`absolute inset-0 grid place-items-center p-5 transition-opacity duration-300 ${isDrawn ? "invisible opacity-0" : ""}`}
+        >
+          {children}
+        </div>
+        {hasGraphics ? (
+          <>
+            <div
+              ref={surfaceRef}
+              role="application"
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: an application region takes keys, so it must take focus.
+              tabIndex={0}
+              aria-label={t(hasTopView(layout.ground) ? "boardLabel" : "shelfLabel", { title })}
+              onKeyDown={onKeyDown}
+              onPointerDown={(event) => {
+                pressRef.current = { x: event.clientX, y: event.clientY };
+                pointers.onPointerDown(event);
+              }}
+              onPointerMove={(event) => {
+                pointers.onPointerMove(event);
+                if (event.pointerType === "mouse" && event.buttons === 0) setPointed(figureUnder(event));
+              }}
+              onPointerUp={(event) => {
+                pointers.onPointerUp(event);
+                const press = pressRef.current;
+                pressRef.current = null;
+                if (press === null || Math.hypot(event.clientX - press.x, event.clientY - press.y) > CLICK_PIXELS)
+                  return;
+                setKept(figureUnder(event));
+              }}
+              onPointerCancel={pointers.onPointerCancel}
+              onPointerLeave={() => setPointed(null)}
+              className={`absolute inset-0 touch-none rounded-[inherit] outline-offset-[-4px] ${pointed === null ? "cursor-grab active:cursor-grabbing" : "cursor-pointer"}`}
+            >
+              {isComplete ? (
+                <BoardCanvas
+                  key={canvasKey}
+                  isStill={isStill}
+                  layout={layout}
+                  shapes={shapes}
+                  kin={kin}
+                  marked={marked}
+                  showsKin={showsKin}
+                  orbitRef={orbitRef}
+                  handleRef={handleRef}
+                  onDrawn={() => setDrawn(true)}
+                  onFrame={followFigure}
+                  onContextLost={() => {
+                    onContextLost();
+                    setDrawn(false);
+                  }}
+                />
+              ) : null}
+            </div>
+            <div ref={labelRef} aria-hidden="true" className="pointer-events-none invisible absolute top-0 left-0 pb-2">
+              <span className="block whitespace-nowrap rounded-full bg-ink px-3.5 py-1.5 font-semibold text-paper text-sm shadow-card">
+                {markedFigure ? nameOf(markedFigure).short : null}
+              </span>
+            </div>
+            <nav
+              aria-label={t("figures")}
+              className="sr-only focus-within:not-sr-only focus-within:absolute focus-within:top-3 focus-within:left-3"
+            >
+              <ul>
+                {reachable.map((figure) => (
+                  <li key={figure.key} className="not-focus-within:sr-only">
+                    <Link
+                      href={
+                        figure.design ? `/design/${figure.design.id}` : `/evolve?tag=${encodeURIComponent(figure.tag)}`
+                      }
+                      prefetch={false}
+                      onFocus={() => setPointed(figure.key)}
+                      onBlur={() => setPointed(null)}
+                      className="inline-flex min-h-11 items-center rounded-full bg-raised px-4 font-semibold text-sm shadow-card"
+                    >
+                      {nameOf(figure).full}
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+            <OrbitButtons onChange={change}>
+              {kin.length === 0 ? null : (
+                <ViewerButton label={t("showKin")} isPressed={showsKin} onPress={() => setShowsKin(!showsKin)}>
+                  <Spline size={18} aria-hidden />
+                </ViewerButton>
+              )}
+              {hasTopView(layout.ground) ? (
+                <ViewerButton
+                  label={t("topView")}
+                  isPressed={isAbove}
+                  onPress={() => change(() => (isAbove ? firstOrbitOf(layout.ground) : TOP_ORBIT))}
+                >
+                  <Grid3x3 size={18} aria-hidden />
+                </ViewerButton>
+              ) : null}
+            </OrbitButtons>
+            <p
+              role="status"
+              className="absolute bottom-3 left-3 max-w-[50%] rounded-2xl bg-raised px-3 py-1.5 text-sm empty:hidden"
+            >
+              {failedCount === 0 ? null : t("shapesMissing", { count: failedCount })}
+            </p>
+          </>
+        ) : null}
       </div>
-      {hasGraphics ? (
-        <>
-          <div
-            ref={surfaceRef}
-            role="application"
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: an application region takes keys, so it must take focus.
-            tabIndex={0}
-            aria-label={t(hasTopView(layout.ground) ? "boardLabel" : "shelfLabel", { title })}
-            onKeyDown={onKeyDown}
-            onPointerDown={(event) => {
-              pressRef.current = { x: event.clientX, y: event.clientY };
-              pointers.onPointerDown(event);
-            }}
-            onPointerMove={(event) => {
-              pointers.onPointerMove(event);
-              if (event.pointerType === "mouse" && event.buttons === 0) setPointed(figureUnder(event));
-            }}
-            onPointerUp={(event) => {
-              pointers.onPointerUp(event);
-              const press = pressRef.current;
-              pressRef.current = null;
-              if (press === null || Math.hypot(event.clientX - press.x, event.clientY - press.y) > CLICK_PIXELS) return;
-              setKept(figureUnder(event));
-            }}
-            onPointerCancel={pointers.onPointerCancel}
-            onPointerLeave={() => setPointed(null)}
-            className={`absolute inset-0 touch-none rounded-[inherit] outline-offset-[-4px] ${pointed === null ? "cursor-grab active:cursor-grabbing" : "cursor-pointer"}`}
-          >
-            {isComplete ? (
-              <BoardCanvas
-                key={canvasKey}
-                isStill={isStill}
-                layout={layout}
-                shapes={shapes}
-                kin={kin}
-                marked={marked}
-                showsKin={showsKin}
-                orbitRef={orbitRef}
-                handleRef={handleRef}
-                onDrawn={() => setDrawn(true)}
-                onFrame={followFigure}
-                onContextLost={() => {
-                  onContextLost();
-                  setDrawn(false);
-                }}
-              />
-            ) : null}
-          </div>
-          <div ref={labelRef} aria-hidden="true" className="pointer-events-none invisible absolute top-0 left-0 pb-2">
-            <span className="block whitespace-nowrap rounded-full bg-ink px-3.5 py-1.5 font-semibold text-paper text-sm shadow-card">
-              {markedFigure ? nameOf(markedFigure).short : null}
-            </span>
-          </div>
-          <nav
-            aria-label={t("figures")}
-            className="sr-only focus-within:not-sr-only focus-within:absolute focus-within:top-3 focus-within:left-3"
-          >
-            <ul>
-              {reachable.map((figure) => (
-                <li key={figure.key} className="not-focus-within:sr-only">
-                  <Link
-                    href={
-                      figure.design ? `/design/${figure.design.id}` : `/evolve?tag=${encodeURIComponent(figure.tag)}`
-                    }
-                    prefetch={false}
-                    onFocus={() => setPointed(figure.key)}
-                    onBlur={() => setPointed(null)}
-                    className="inline-flex min-h-11 items-center rounded-full bg-raised px-4 font-semibold text-sm shadow-card"
-                  >
-                    {nameOf(figure).full}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </nav>
+      {canvasKey === "none" ? null : (
+        // On a phone the card has a place of its own below, which is kept for it: the board stays in view and nothing moves.
+        <div className="max-sm:mt-3 max-sm:min-h-35">
           {keptFigure ? (
             <BoardCard
               slug={slug}
@@ -186,31 +216,11 @@ export function BoardView({ slug, title, layout, kin, isOpen, children }: BoardV
                 surfaceRef.current?.focus();
               }}
             />
-          ) : null}
-          <OrbitButtons onChange={change}>
-            {kin.length === 0 ? null : (
-              <ViewerButton label={t("showKin")} isPressed={showsKin} onPress={() => setShowsKin(!showsKin)}>
-                <Spline size={18} aria-hidden />
-              </ViewerButton>
-            )}
-            {hasTopView(layout.ground) ? (
-              <ViewerButton
-                label={t("topView")}
-                isPressed={isAbove}
-                onPress={() => change(() => (isAbove ? firstOrbitOf(layout.ground) : TOP_ORBIT))}
-              >
-                <Grid3x3 size={18} aria-hidden />
-              </ViewerButton>
-            ) : null}
-          </OrbitButtons>
-          <p
-            role="status"
-            className="absolute bottom-3 left-3 max-w-[50%] rounded-2xl bg-raised px-3 py-1.5 text-sm empty:hidden"
-          >
-            {failedCount === 0 ? null : t("shapesMissing", { count: failedCount })}
-          </p>
-        </>
-      ) : null}
+          ) : (
+            <p className="px-4 pt-1 text-center text-ink-soft text-sm sm:hidden">{t("tapHint")}</p>
+          )}
+        </div>
+      )}
     </div>
   );
 }
