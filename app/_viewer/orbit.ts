@@ -1,3 +1,5 @@
+import { TOWARDS_CAMERA } from "@/lib/picture/camera";
+
 /** Where the eye of the large viewer is: around a shape, above or below its equator, nearer or farther. */
 export interface Orbit {
   /** Radians about the upright axis. */
@@ -8,7 +10,12 @@ export interface Orbit {
   zoom: number;
 }
 
-export const FIRST_ORBIT: Orbit = { yaw: 0.55, pitch: 0.28, zoom: 1 };
+/** The side from which the server's pictures show a shape; its up is z. */
+export const FIRST_ORBIT: Orbit = {
+  yaw: Math.atan2(TOWARDS_CAMERA[0], -TOWARDS_CAMERA[1]),
+  pitch: Math.asin(TOWARDS_CAMERA[2]),
+  zoom: 1,
+};
 
 const PITCH_LIMITS = [-0.5, 1.45] as const;
 const ZOOM_LIMITS = [0.6, 4] as const;

@@ -80,6 +80,7 @@ export function ShapeViewer({ shape, glazeHex, label, posterUrl, className }: Sh
                 orbitRef={orbitRef}
                 invalidateRef={invalidateRef}
                 isTurning={!isStill && !isTouched}
+                isUntouched={!isTouched}
                 onDrawn={() => setDrawn(true)}
                 onContextLost={() => {
                   onContextLost();

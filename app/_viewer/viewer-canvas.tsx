@@ -9,6 +9,7 @@ import type { PreparedShape } from "./prepared-shape";
 import { createShapeModel } from "./shape-model";
 import { useGlazeMaterial } from "./studio";
 import { StudioCanvas } from "./studio-canvas";
+import { FIELD_OF_VIEW, placeCamera, stancesOf } from "./viewer-camera";
 
 export interface ViewerCanvasProps {
   shape: PreparedShape;
@@ -17,6 +18,8 @@ export interface ViewerCanvasProps {
   /** Set to a function that asks for a new frame. */
   invalidateRef: RefObject<(() => void) | null>;
   isTurning: boolean;
+  /** Nobody has turned or zoomed it yet: without motion it stays as in its picture. */
+  isUntouched: boolean;
   onDrawn(): void;
   onContextLost(): void;
 }
@@ -24,7 +27,7 @@ export interface ViewerCanvasProps {
 export default function ViewerCanvas(props: ViewerCanvasProps) {
   return (
     <StudioCanvas
-      camera={{ fov: 24, near: 5, far: 600 }}
+      camera={{ fov: FIELD_OF_VIEW, near: 5, far: 1_200 }}
       isStill={!props.isTurning}
       onContextLost={props.onContextLost}
     >
@@ -34,15 +37,19 @@ export default function ViewerCanvas(props: ViewerCanvasProps) {
 }
 
 const TURN_RADIANS_PER_SECOND = 0.3;
-/** Air around the shape: 1 touches the frame. */
-const AIR = 1.28;
+/** From the view of the picture to the viewer's own, seconds. */
+const SETTLING_SECONDS = 1.4;
 
 function Subject(props: ViewerCanvasProps) {
-  const { shape, glazeHex, orbitRef, invalidateRef, isTurning, onDrawn } = props;
+  const { shape, glazeHex, orbitRef, invalidateRef, isTurning, isUntouched, onDrawn } = props;
   const scene = useThree((state) => state.scene);
   const invalidate = useThree((state) => state.invalidate);
   const material = useGlazeMaterial(glazeHex);
   const shown = useRef<Orbit | null>(null);
+  /** 0: as in the picture. 1: settled. */
+  const settled = useRef(0);
+  const { width, height } = useThree((state) => state.size);
+  const stances = useMemo(() => stancesOf(shape, width / height), [shape, width, height]);
   const pace = useMemo(() => createFramePace(), []);
 
   useEffect(() => {
@@ -57,33 +64,24 @@ function Subject(props: ViewerCanvasProps) {
     };
   }, [shape, material, scene, invalidate, invalidateRef]);
 
-  useFrame(({ gl, camera, size }) => {
+  useFrame(({ gl, camera }) => {
     const { isDue, seconds } = pace.next(performance.now());
     if (!isDue && isTurning) return;
-    if (isTurning)
-      orbitRef.current = { ...orbitRef.current, yaw: orbitRef.current.yaw - seconds * TURN_RADIANS_PER_SECOND };
+    if (isTurning) {
+      const turn = seconds * TURN_RADIANS_PER_SECOND * smooth(settled.current);
+      orbitRef.current = { ...orbitRef.current, yaw: orbitRef.current.yaw - turn };
+    }
     const from = shown.current ?? orbitRef.current;
     shown.current = isTurning ? orbitRef.current : eased(from, orbitRef.current, 1 - Math.exp(-14 * seconds));
-    if (!isTurning && isFar(shown.current, orbitRef.current)) invalidate();
-    placeCamera(camera as PerspectiveCamera, shape, shown.current, size.width / size.height);
+    const isSettling = settled.current < 1 && !(isUntouched && !isTurning);
+    if (isSettling) settled.current = Math.min(1, settled.current + seconds / SETTLING_SECONDS);
+    if (!isTurning && (isSettling || isFar(shown.current, orbitRef.current))) invalidate();
+    placeCamera(camera as PerspectiveCamera, stances, shown.current, smooth(settled.current));
     gl.render(scene, camera);
     onDrawn();
   }, 1);
   return null;
 }
 
-/** The distance is that of the whole shape in view from any side, so turning never cuts it. */
-function placeCamera(camera: PerspectiveCamera, shape: PreparedShape, orbit: Orbit, aspect: number): void {
-  const halfFov = (camera.fov * Math.PI) / 360;
-  const middle = shape.height / 2;
-  const fitHeight = (Math.hypot(shape.height / 2, shape.radius * 0.5) * AIR) / Math.tan(halfFov);
-  const fitWidth = (shape.radius * AIR) / (Math.tan(halfFov) * aspect);
-  const distance = (Math.max(fitHeight, fitWidth) + shape.radius) / orbit.zoom;
-  const across = Math.cos(orbit.pitch) * distance;
-  camera.position.set(
-    Math.sin(orbit.yaw) * across,
-    middle + Math.sin(orbit.pitch) * distance,
-    Math.cos(orbit.yaw) * across,
-  );
-  camera.lookAt(0, middle * 0.96, 0);
-}
+/** Begins and ends slowly. */
+const smooth = (share: number): number => share * share * (3 - 2 * share);

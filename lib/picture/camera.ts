@@ -4,10 +4,10 @@
  */
 import { dot, normalise, planeAcross, type Vector } from "./vector";
 
-/** Towards the camera from the shape. The front of a shape is -y; the camera stands a little to its right, 17 degrees up. */
-const TOWARDS_CAMERA: Vector = normalise([0.42, -0.86, 0.3]);
+/** Unit vector towards the camera from the shape. The front of a shape is -y; the camera stands a little to its right, 17 degrees up. */
+export const TOWARDS_CAMERA: Vector = normalise([0.42, -0.86, 0.3]);
 /** Half the frame at the distance of the shape, over that distance: a lens of 16 degrees. */
-const HALF_FRAME_PER_DISTANCE = 0.14;
+export const HALF_FRAME_PER_DISTANCE = 0.14;
 /** Share of the frame that the shape may fill, in width and in height. */
 const FILL = 0.78;
 
