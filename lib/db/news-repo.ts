@@ -107,7 +107,7 @@ const VISIBLE = `(n.design_id is null or exists (
 /** More are shown as "99+". */
 export const MAX_UNREAD_SHOWN = 100;
 
-const COUNT_UNREAD: HotStatement = {
+export const COUNT_UNREAD: HotStatement = {
   name: "count-unread-news",
   text: `
     select count(*)::int as count from (

@@ -203,7 +203,7 @@ export async function setMeasures(
   await query(SET_MEASURES, [id, measures.isPrintable, measures.pieceCount]);
 }
 
-const LIST_UNMEASURED: HotStatement = {
+export const LIST_UNMEASURED: HotStatement = {
   name: "list-unmeasured-designs",
   text: `
     select id from design

@@ -104,7 +104,7 @@ const COUNT_REPORTERS: HotStatement = {
 export const countReporters = async (query: HotQuery, { kind, id }: ModeratedThing): Promise<number> =>
   (await query<{ count: number }>(COUNT_REPORTERS, [kind, id]))[0]!.count;
 
-const COUNT_OPEN: HotStatement = {
+export const COUNT_OPEN: HotStatement = {
   name: "count-open-cases",
   text: `
     select (select count(*)::int from (select distinct target, target_id from report where status in ('open', 'claimed')) c) as "caseCount",
