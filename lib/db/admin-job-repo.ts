@@ -1,6 +1,6 @@
 /** Generations as jobs: what waits, runs and failed. */
 import type { PublicId } from "@/lib/contracts/ids";
-import { type HotQuery, type HotStatement, hotQuery } from "./client";
+import { type HotStatement, hotQuery } from "./client";
 
 export interface OpenGeneration {
   id: PublicId;
@@ -36,15 +36,3 @@ export type OpenCounts = Record<OpenGeneration["status"], number>;
 
 export const countGenerations = async (): Promise<OpenCounts> =>
   (await hotQuery<OpenCounts & Record<string, unknown>>(COUNT, []))[0]!;
-
-const REQUEUE: HotStatement = {
-  name: "requeue-failed-as-admin",
-  text: `
-    update generation set status = 'queued', attempt_count = 0, lost_lease_count = 0, failure = null, request_id = $2,
-      ring_count = ring_count + 1, rung_at = now()
-    where id = $1 and status = 'failed' returning ring_count as "ringCount"`,
-};
-
-/** Queues a failed row again, its seed unchanged; null when it is not failed. */
-export const requeueGeneration = async (query: HotQuery, id: PublicId, requestId: string): Promise<number | null> =>
-  (await query<{ ringCount: number }>(REQUEUE, [id, requestId]))[0]?.ringCount ?? null;

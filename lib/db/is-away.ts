@@ -6,6 +6,9 @@ const AWAY_CODES = new Set([
     "57P02",
     "57P03",
     "57014",
+    // A deadlock or a clash of transactions: one of the two was given up, and goes through when it is asked for again.
+    "40001",
+    "40P01",
     "53100",
     "53200",
     "53300",

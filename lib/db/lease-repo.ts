@@ -5,7 +5,7 @@
  */
 import type { BreedMode, Strength, WasteKind } from "@/lib/contracts/evolve";
 import type { PublicId } from "@/lib/contracts/ids";
-import { type HotStatement, hotQuery } from "./client";
+import { type HotQuery, type HotStatement, hotQuery } from "./client";
 import type { RunSettings } from "./run-repo";
 
 export const GENERATION_CHANNEL = "everform_generation";
@@ -243,12 +243,17 @@ const RETRY: HotStatement = {
   name: "retry-failed",
   text: `
     update generation
-    set status = 'queued', attempt_count = 0, lost_lease_count = 0, failure = null, request_id = $3,
+    set status = 'queued', attempt_count = 0, lost_lease_count = 0, failure = null, request_id = $2,
         ring_count = ring_count + 1, rung_at = now()
-    where id = $1 and visitor_id = $2 and status = 'failed'
+    where id = $1 and status = 'failed' and ($3::text is null or visitor_id = $3)
     returning id, ring_count as "ringCount", request_id as "requestId"`,
 };
 
-/** Makes a failed row of this visitor queued again, with a clean count of attempts; null when there is no such row. */
-export const requeueFailed = async (id: PublicId, visitorId: PublicId, requestId: string): Promise<Ring | null> =>
-  (await hotQuery<Ring>(RETRY, [id, visitorId, requestId]))[0] ?? null;
+/**
+ * Makes a failed row queued again, its seed unchanged, with a clean count of attempts; null when there is no such row. `visitorId`:
+ * only when it is this visitor's; null for admins.
+ */
+export const requeueFailed = async (
+  query: HotQuery,
+  { id, visitorId, requestId }: { id: PublicId; visitorId: PublicId | null; requestId: string },
+): Promise<Ring | null> => (await query<Ring>(RETRY, [id, requestId, visitorId]))[0] ?? null;

@@ -1,12 +1,7 @@
 /** Jobs as admins see them: generations that wait, run or failed, and the queues behind them. */
 import type { RetryJobInput } from "@/lib/contracts/moderation";
-import {
-  countGenerations,
-  listOpenGenerations,
-  type OpenCounts,
-  type OpenGeneration,
-  requeueGeneration,
-} from "@/lib/db/admin-job-repo";
+import { countGenerations, listOpenGenerations, type OpenCounts, type OpenGeneration } from "@/lib/db/admin-job-repo";
+import { requeueFailed } from "@/lib/db/lease-repo";
 import { AppError } from "@/lib/errors";
 import { enqueueBreed } from "@/lib/jobs/enqueue";
 import { inspectQueues, type QueueView, retryJob } from "@/lib/jobs/inspect";
@@ -43,9 +38,9 @@ export async function retry(caller: AdminCaller, input: RetryJobInput): Promise<
       const entry = { action: "job.retry", target: "job", targetId: `${input.queue}/${input.id}` };
       return { entry, result: null };
     }
-    const rung = await requeueGeneration(query, input.id, caller.requestId);
-    if (rung === null) throw notFailed();
-    return { entry: { action: "generation.retry", target: "generation", targetId: input.id }, result: rung };
+    const ring = await requeueFailed(query, { id: input.id, visitorId: null, requestId: caller.requestId });
+    if (ring === null) throw notFailed();
+    return { entry: { action: "generation.retry", target: "generation", targetId: input.id }, result: ring.ringCount };
   });
   // The row is committed: when the doorbell is lost, the worker's sweep rings again.
   if (input.kind === "generation" && ringCount !== null) {

@@ -75,7 +75,8 @@ export async function commitClick(row: NewGeneration, options: ClickOptions = {}
   return { runId: row.runId, generationId: row.id, href: hrefOf(row.id), created: true };
 }
 
-function assertWithinLimit(openCount: number): void {
+/** Throws TOO_MANY_REQUESTS when a worker has yet to finish as many screens of one visitor as may wait. */
+export function assertWithinLimit(openCount: number): void {
   if (openCount < MAX_OPEN_GENERATIONS) return;
   throw new AppError("TOO_MANY_REQUESTS", {
     message: `visitor has ${openCount} open generations`,

@@ -50,7 +50,8 @@ export async function createCollection(viewer: Viewer, input: CreateCollectionIn
   if (designId !== undefined) await requireVisible(viewer, designId);
   await hotTransaction(async (query) => {
     await lockVisitor(query, visitorId);
-    if ((await countCollections(query, visitorId)) >= MAX_COLLECTIONS) {
+    const isRepeat = await lockOwnCollection(query, id, visitorId);
+    if (!isRepeat && (await countCollections(query, visitorId)) >= MAX_COLLECTIONS) {
       throw new AppError("CONFLICT", { publicMessage: `You have ${MAX_COLLECTIONS} collections: that is the most.` });
     }
     if (texts.visibility === "public") await preparePublic(query, visitorId, texts);

@@ -1,13 +1,14 @@
 /** Looking at generations and runs, and what their owner may change. */
 import type { GenerationView, UpdateRunInput } from "@/lib/contracts/evolve";
 import type { PublicId } from "@/lib/contracts/ids";
-import { database, hotQuery } from "@/lib/db/client";
-import { findGenerationView, findLatestOfVisitor } from "@/lib/db/generation-repo";
+import { database, hotQuery, hotTransaction } from "@/lib/db/client";
+import { countOpenGenerations, findGenerationView, findLatestOfVisitor } from "@/lib/db/generation-repo";
 import { requeueFailed } from "@/lib/db/lease-repo";
 import { findOwnRun, type RunHead, setRunVisibility } from "@/lib/db/run-repo";
 import { lockVisitor } from "@/lib/db/visitor-repo";
 import { AppError } from "@/lib/errors";
 import { enqueueBreed } from "@/lib/jobs/enqueue";
+import { assertWithinLimit } from "./click";
 import { requireVisitor, type Viewer } from "./viewer";
 
 /** Throws NOT_FOUND when there is no such generation, or it belongs to somebody else's private run. */
@@ -33,8 +34,11 @@ export async function retryGeneration(viewer: Viewer, id: PublicId, requestId: s
       publicMessage: "Only the visitor who evolved this generation can try it again.",
     });
   }
-  await lockVisitor(hotQuery, visitorId);
-  const ring = await requeueFailed(id, visitorId, requestId);
+  const ring = await hotTransaction(async (query) => {
+    await lockVisitor(query, visitorId);
+    if (view.status === "failed") assertWithinLimit((await countOpenGenerations(query, { id, visitorId })).openCount);
+    return requeueFailed(query, { id, visitorId, requestId });
+  });
   if (!ring) return view;
   await enqueueBreed({ generationId: id, requestId }, ring.ringCount);
   return getGeneration(viewer, id);

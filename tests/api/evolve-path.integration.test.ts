@@ -162,6 +162,17 @@ describe("a bad click", () => {
     expect((await errorOf(refused)).message).toMatch(/still being bred/);
     expect(await countRows()).toEqual(before);
     expect((await click(firstKey)).status).toBe(200);
+
+    // Trying a failed one again would make it a fourth that waits.
+    await sql("update generation set status = 'failed' where id = $1", [own.generationId]);
+    const params = { generationId: own.generationId };
+    expect((await callRoute(postRetry, { browser, params, body: {} })).status).toBe(429);
+    await sql("update generation set status = 'done' where visitor_id = $1 and id <> $2", [
+      browser.visitorId,
+      own.generationId,
+    ]);
+    const again = await callRoute(postRetry, { browser, params, body: {} });
+    expect(((await again.json()) as GenerationView).status).toBe("queued");
   });
 
   test("one key with other picks is answered 409, and changes nothing", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { isDatabaseAway } from "@/lib/db/is-away";
 
 test("errors of a database that is away are known, also as the cause of another error", () => {
-  for (const code of ["ECONNREFUSED", "ECONNRESET", "57P01", "57014", "53100", "08006", "P1001"]) {
+  for (const code of ["ECONNREFUSED", "ECONNRESET", "57P01", "40P01", "57014", "53100", "08006", "P1001"]) {
     expect(isDatabaseAway(Object.assign(new Error("x"), { code }))).toBe(true);
   }
   expect(isDatabaseAway(new Error("Query read timeout"))).toBe(true);

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { MAX_COLLECTIONS } from "@/lib/contracts/collection";
 import {
   collectDesign,
   createCollection,
@@ -90,6 +91,19 @@ describe("collections", () => {
     await deleteCollection(owner, id);
     await expect(getCollection(owner, id)).rejects.toMatchObject({ code: "NOT_FOUND" });
     expect(await getDesign(nobody, design.id)).toMatchObject({ id: design.id });
+  });
+
+  test("a repeat of the click that made the last one allowed gets that one; another one is refused", async () => {
+    const owner = await published().then(({ authorId }) => ({ visitorId: authorId }));
+    const input = (key = newId()) => ({ key, title: "One of many", description: "", visibility: "private" as const });
+    const last = input();
+    const { id } = await createCollection(owner, last);
+    await sql(
+      "insert into collection (id, visitor_id, title) select md5($1 || n), $1, 'filler ' || n from generate_series(2, $2) n",
+      [owner.visitorId, MAX_COLLECTIONS],
+    );
+    expect(await createCollection(owner, last)).toEqual({ id });
+    await expect(createCollection(owner, input())).rejects.toMatchObject({ code: "CONFLICT" });
   });
 
   test("is arranged by hand: what is put in front is the first, again and again", async () => {
