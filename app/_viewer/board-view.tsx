@@ -217,7 +217,9 @@ export function BoardView({ slug, title, layout, kin, isOpen, children }: BoardV
               }}
             />
           ) : (
-            <p className="px-4 pt-1 text-center text-ink-soft text-sm sm:hidden">{t("tapHint")}</p>
+            <p className="px-4 pt-1 text-center text-ink-soft text-sm sm:hidden">
+              {t(layout.figures.some(({ design }) => design !== null) ? "tapHint" : "tapFreeHint")}
+            </p>
           )}
         </div>
       )}

@@ -64,6 +64,17 @@ const LIST: HotStatement = {
 export const listChallengeRows = (query: HotQuery, withDrafts: boolean): Promise<ChallengeRow[]> =>
   query<ChallengeRow>(LIST, [withDrafts]);
 
+const NAME: HotStatement = {
+  name: "name-challenges",
+  text: "select id, slug, title from challenge where id = any($1::text[])",
+};
+
+/** Address and title of each, drafts included. */
+export const nameChallenges = (
+  query: HotQuery,
+  ids: readonly string[],
+): Promise<Pick<ChallengeRow, "id" | "slug" | "title">[]> => query(NAME, [ids]);
+
 const FIND: HotStatement = {
   name: "find-challenge",
   text: `${CHALLENGE} where c.slug = $1 and (c.is_published or $2)`,

@@ -112,7 +112,8 @@ async function Entry({ entry }: { entry: Page["entries"][number] }) {
 }
 
 /** The page of the admin area where the thing of an entry is. */
-function placeOf({ target, targetId }: Page["entries"][number]): string | null {
+function placeOf({ target, targetId, place }: Page["entries"][number]): string | null {
+  if (place !== null) return place;
   const words = new URLSearchParams({ words: targetId });
   if (target === "visitor") return `/admin/people?${words}`;
   if (target === "tag") return `/admin/tags?${words}`;

@@ -4,6 +4,7 @@ import { moderate } from "@/lib/services/moderation";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
 import { published } from "@/tests/support/community";
 import { designState, entriesOf, makeAccount } from "@/tests/support/moderation-rows";
+import { openChallenge } from "@/tests/support/open-challenge";
 
 closeConnectionsAfterAll();
 
@@ -29,6 +30,19 @@ describe("the audit log", () => {
       "turn 7 %_",
     );
     expect((await readAudit(admin.caller, `${id} 100%`, null)).entries).toEqual([]);
+  });
+
+  test("calls things by their names and says where they are now", async () => {
+    const admin = await makeAccount("admin");
+    const { id } = await published({ title: "A lamp" });
+    await moderate(admin.caller, { thing: { kind: "design", id }, act: "hide", reason: "" });
+    const { slug, title } = await openChallenge(admin);
+    const { entries } = await readAudit(admin.caller, admin.handle, null);
+    expect(entries.map(({ action, name, place }) => [action, name, place])).toEqual([
+      ["challenge.publish", title, `/admin/challenges/${slug}`],
+      ["challenge.create", title, `/admin/challenges/${slug}`],
+      ["design.hide", "A lamp", `/admin/things?filter=hidden&words=${id}`],
+    ]);
   });
 });
 
