@@ -1,7 +1,8 @@
-import { expect, test } from "./support/test";
+import { expect, expectAlive, test } from "./support/test";
 
 test("a line at the upper edge says that the next page is on its way, when it takes a while", async ({ page }) => {
   await page.goto("/gallery");
+  await expectAlive(page);
   const line = page.locator(".navigation-line");
   let letGo = () => {};
   const held = new Promise<void>((resolve) => {

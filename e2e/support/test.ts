@@ -28,6 +28,13 @@ export const test = base.extend<{ complaints: string[]; allowComplaints(pattern:
   },
 });
 
+/** Waits until React has taken over what the server sent: before that a link loads a page anew and a button does nothing. */
+export async function expectAlive(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document.querySelector("header a") ?? {}).some((key) => key.startsWith("__reactProps")),
+  );
+}
+
 /** Also for contexts that a test makes itself, such as a second visitor. */
 export function watch(context: BrowserContext, complaints: string[]): void {
   context.on("console", (message) => {
