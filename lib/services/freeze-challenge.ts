@@ -19,11 +19,16 @@ export async function freezeChallenge(query: HotQuery, slug: string): Promise<bo
   return true;
 }
 
-/** Freezes every challenge that has ended. Returns how many. For the worker's sweep. */
+/** Freezes every challenge that has ended; one that fails keeps no other from it. Returns how many. For the worker's sweep. */
 export async function freezeEndedChallenges(): Promise<number> {
   let count = 0;
   for (const slug of await listEndedSlugs(hotQuery)) {
-    if (await hotTransaction((query) => freezeChallenge(query, slug))) count++;
+    try {
+      if (await hotTransaction((query) => freezeChallenge(query, slug))) count++;
+    } catch (error) {
+      // Tried again by the next sweep.
+      log.error({ error, slug }, "challenge not frozen");
+    }
   }
   return count;
 }

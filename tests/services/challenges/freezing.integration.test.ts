@@ -48,6 +48,26 @@ describe("freezing", () => {
     });
   });
 
+  test("of one challenge that fails keeps no other from it", async () => {
+    const [broken, sound] = [await openChallenge(admin), await openChallenge(admin)];
+    for (const { slug, slotId, tag } of [broken, sound]) {
+      await cast(newId(), { slug, slotId, designId: await tagged(tag) });
+      await endNow(slug);
+    }
+    // The first to end, and its first place has a result already.
+    await sql("update challenge set closes_at = now() - interval '1 hour' where slug = $1", [broken.slug]);
+    await sql(
+      `insert into challenge_result (challenge_id, slot_id, rank, design_title, author_handle, points)
+       values ($1, $2, 1, '', '', 0)`,
+      [broken.id, broken.slotId],
+    );
+    expect(await freezeEndedChallenges()).toBe(1);
+    expect((await getChallenge(nobody, sound.slug)).frozenAt).not.toBeNull();
+    expect((await getChallenge(nobody, broken.slug)).frozenAt).toBeNull();
+    await sql("delete from challenge_result where challenge_id = $1", [broken.id]);
+    expect(await freezeEndedChallenges()).toBe(1);
+  });
+
   test("an admin closes early: one entry, and only with a recent login", async () => {
     const { slug, slotId, tag, version } = await openChallenge(admin, { closesAt: null });
     const designId = await tagged(tag);
