@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { CHESS_TAGS } from "@/lib/contracts/challenge";
 import type { PublicId } from "@/lib/contracts/ids";
+import { listKin } from "@/lib/db/challenge-ranking-repo";
+import { hotQuery } from "@/lib/db/client";
 import { getCandidates, getChallenge, listChallenges } from "@/lib/services/challenges";
 import { publishStarterCollection } from "@/lib/services/publish-starter-collection";
 import { shipChallenges } from "@/lib/services/ship-challenges";
@@ -129,5 +131,34 @@ describe("the board", () => {
     ]);
     await sql("update design set visibility = 'private' where id = $1", [root.id]);
     expect((await getChallenge(nobody, slug)).kin[0]!.ancestor).toBeNull();
+  });
+
+  test("of many relatives the nearest hundred pairs are told, and nobody is related over more than sixty steps", async () => {
+    const root = await published();
+    /** Copies of the root, each grown from the design that the one before says. */
+    const grow = async (ids: PublicId[], parentOf: (index: number) => PublicId) => {
+      for (const [index, id] of ids.entries())
+        await sql(
+          `insert into design (id, visitor_id, title, genome, genome_hash, phenotype_hash, isovalue, grid_x, grid_y, grid_z,
+                               mode, preset, glaze, fork_of_design_id)
+           select $2, visitor_id, title, genome, genome_hash, phenotype_hash, isovalue, grid_x, grid_y, grid_z,
+                  mode, preset, glaze, $3 from design where id = $1`,
+          [root.id, id, parentOf(index)],
+        );
+      return ids;
+    };
+    const newIds = (length: number) => Array.from({ length }, newId);
+    const siblings = await grow(newIds(16), () => root.id);
+    const line = newIds(61);
+    await grow(line, (index) => line[index - 1] ?? root.id);
+    const pairs = await listKin(hotQuery, [root.id, ...siblings, line[59]!]);
+    expect(pairs).toHaveLength(100);
+    expect(pairs.slice(0, 16).every(({ isDirect, ancestorId }) => isDirect && ancestorId === root.id)).toBe(true);
+    expect(pairs.slice(16).every(({ isDirect }) => !isDirect)).toBe(true);
+
+    expect(await listKin(hotQuery, [root.id, line[59]!])).toMatchObject([{ ancestorId: root.id, isDirect: true }]);
+    expect(await listKin(hotQuery, [root.id, line[60]!])).toEqual([]);
+    // The nearest ancestor of two on one line is the upper of both, not one that stands above.
+    expect(await listKin(hotQuery, [line[3]!, line[5]!])).toMatchObject([{ ancestorId: line[3]!, isDirect: true }]);
   });
 });
