@@ -29,12 +29,15 @@ const toContender = (row: ContenderRow, viewerId: ViewerId): PlacedContender => 
   isOwn: row.visitorId === viewerId,
 });
 
-/** Rows (slot, design, points) of every contender of the challenges $1. */
+/** Rows (slot, design, points) of every contender of the challenges $1. A jury's points are those of its present jurors. */
 const CONTENDERS = `
   select s.id as slot_id, s.place_count, c.scoring, d.id as design_id, d.published_at, d.is_held, d.score,
          case when c.scoring = 'rating' then coalesce(d.score, 0)
               else coalesce((select sum(w.points) from challenge_vote w
-                             where w.slot_id = s.id and w.design_id = d.id and w.is_counted), 0) end::float8 as points
+                             where w.slot_id = s.id and w.design_id = d.id and w.is_counted
+                               and (c.scoring <> 'jury' or exists (
+                                 select from challenge_juror j
+                                 where j.challenge_id = c.id and j.visitor_id = w.visitor_id))), 0) end::float8 as points
   from challenge_slot s
   join challenge c on c.id = s.challenge_id
   join tag t on t.name = s.tag and not t.is_forbidden

@@ -258,27 +258,33 @@ const IS_JUROR: HotStatement = {
 export const isJuror = async (query: HotQuery, challengeId: PublicId, visitorId: PublicId | null): Promise<boolean> =>
   visitorId !== null && (await query(IS_JUROR, [challengeId, visitorId])).length > 0;
 
+/** Neither somebody who is banned, nor a visitor whose account has taken over everything. */
 const ADD_JUROR: HotStatement = {
   name: "add-challenge-juror",
   text: `
-    with person as (select id from visitor where handle = $2),
+    with person as (select id from visitor where handle = $2 and claimed_by_id is null and banned_at is null),
          added as (insert into challenge_juror (challenge_id, visitor_id) select $1, id from person on conflict do nothing)
     select id from person`,
 };
-/** With the points they gave: those of somebody who judges no more do not count. */
+/** With the points they gave as a juror; a vote in a challenge that votes decide has nothing to do with the jury. */
 const REMOVE_JUROR: HotStatement = {
   name: "remove-challenge-juror",
   text: `
     with person as (select id from visitor where handle = $2),
-         removed as (delete from challenge_juror where challenge_id = $1 and visitor_id in (select id from person)),
-         points as (delete from challenge_vote where challenge_id = $1 and visitor_id in (select id from person))
+         removed as (
+           delete from challenge_juror where challenge_id = $1 and visitor_id in (select id from person)
+           returning visitor_id),
+         points as (
+           delete from challenge_vote w using removed, challenge c
+           where w.challenge_id = $1 and w.visitor_id = removed.visitor_id and c.id = $1 and c.scoring = 'jury')
     select id from person`,
 };
 
-/** Makes the visitor with this handle a juror, or no juror; false when nobody has the handle. */
+/** Makes the visitor with this handle a juror, or no juror, and returns their id; null when nobody has the handle. */
 export const setJuror = async (
   query: HotQuery,
   challengeId: PublicId,
   handle: string,
   shouldJudge: boolean,
-): Promise<boolean> => (await query(shouldJudge ? ADD_JUROR : REMOVE_JUROR, [challengeId, handle])).length > 0;
+): Promise<PublicId | null> =>
+  (await query<{ id: PublicId }>(shouldJudge ? ADD_JUROR : REMOVE_JUROR, [challengeId, handle]))[0]?.id ?? null;

@@ -1,10 +1,11 @@
 /**
  * Votes and points in challenges. With scoring `votes` a voter has one vote per slot; a juror gives points to as many designs
- * as they like. Which votes count follows from the rows alone: those of accounts, and the oldest few per design and network.
+ * as they like. Which votes count follows from the rows alone: those of accounts, and the oldest few per design and network;
+ * none of somebody who is banned.
  */
 import type { PublicId } from "@/lib/contracts/ids";
 import type { HotQuery, HotStatement } from "./client";
-import { COUNTED_PER_ORIGIN } from "./rating-repo";
+import { isCounted } from "./rating-repo";
 
 export interface VotableSlot {
   id: PublicId;
@@ -41,18 +42,23 @@ export const findVotableSlot = async (
 const DELETE: HotStatement = {
   name: "delete-challenge-votes",
   text: `
-    delete from challenge_vote where slot_id = $1 and visitor_id = $2 and ($3::text is null or design_id = $3)`,
+    delete from challenge_vote where slot_id = $1 and visitor_id = $2 and ($3::text is null or design_id = $3)
+    returning slot_id as "slotId", design_id as "designId"`,
 };
 
-/** Takes the voter's vote for this design back; without one, every vote of theirs in the slot. */
-export async function deleteVotes(
+/** A design in a slot: votes are counted for each apart. */
+export interface VotedPlace {
+  slotId: PublicId;
+  designId: PublicId;
+}
+
+/** Takes the voter's vote for this design back; without one, every vote of theirs in the slot. Returns what they were for. */
+export const deleteVotes = (
   query: HotQuery,
   slotId: PublicId,
   visitorId: PublicId,
   designId: PublicId | null,
-): Promise<void> {
-  await query(DELETE, [slotId, visitorId, designId]);
-}
+): Promise<VotedPlace[]> => query<VotedPlace>(DELETE, [slotId, visitorId, designId]);
 
 export interface VoteRow {
   slotId: PublicId;
@@ -77,40 +83,59 @@ export async function putVote(query: HotQuery, row: VoteRow): Promise<void> {
 }
 
 /** Votes of one slot are counted one after another. */
-const LOCK_SLOT: HotStatement = {
-  name: "lock-challenge-slot",
-  text: "select id from challenge_slot where id = $1 for no key update",
+const LOCK_SLOTS: HotStatement = {
+  name: "lock-challenge-slots",
+  text: "select id from challenge_slot where id = any($1::text[]) order by id for no key update",
 };
 const RECOUNT: HotStatement = {
   name: "recount-challenge-votes",
   text: `
-    with ranked as (
-      select visitor_id, design_id,
-             origin_key is null or row_number() over (partition by design_id, origin_key order by created_at, visitor_id)
-               <= ${COUNTED_PER_ORIGIN} as counts
-      from challenge_vote where slot_id = $1
+    with place as (
+      select distinct * from unnest($1::text[], $2::text[]) as place (slot_id, design_id)
+    ), ranked as (
+      select w.slot_id, w.visitor_id, w.design_id, ${isCounted({ row: "w", of: "w.slot_id, w.design_id" })} as counts
+      from place join challenge_vote w on w.slot_id = place.slot_id and w.design_id = place.design_id
+           join visitor v on v.id = w.visitor_id
     )
     update challenge_vote w set is_counted = ranked.counts
     from ranked
-    where w.slot_id = $1 and w.visitor_id = ranked.visitor_id and w.design_id = ranked.design_id
+    where w.slot_id = ranked.slot_id and w.visitor_id = ranked.visitor_id and w.design_id = ranked.design_id
       and w.is_counted <> ranked.counts`,
 };
 
-/** Takes the slot for this transaction, before its votes are changed. */
-export async function lockSlot(query: HotQuery, slotId: PublicId): Promise<void> {
-  await query(LOCK_SLOT, [slotId]);
+/** Takes slots for this transaction, before their votes are changed. */
+export async function lockSlots(query: HotQuery, slotIds: readonly PublicId[]): Promise<void> {
+  await query(LOCK_SLOTS, [slotIds]);
 }
 
-export async function recountVotes(query: HotQuery, slotId: PublicId): Promise<void> {
-  await query(RECOUNT, [slotId]);
+/** Says anew which votes for these designs count. The votes for others in the same slots are not touched by a change of these. */
+export async function recountVotes(query: HotQuery, places: readonly VotedPlace[]): Promise<void> {
+  await query(RECOUNT, [places.map(({ slotId }) => slotId), places.map(({ designId }) => designId)]);
 }
 
-const COUNT_RECENT: HotStatement = {
-  name: "count-recent-challenge-votes",
+const LIST_OF: HotStatement = {
+  name: "list-votes-of-visitors",
   text: `
-    select count(*)::int as count from challenge_vote where visitor_id = $1 and created_at > now() - interval '1 minute'`,
+    select w.slot_id as "slotId", w.design_id as "designId"
+    from challenge_vote w join challenge c on c.id = w.challenge_id
+    where w.visitor_id = any($1::text[]) and c.frozen_at is null`,
 };
 
-/** Votes that the visitor gave within a minute. */
-export const countRecentVotes = async (query: HotQuery, visitorId: PublicId): Promise<number> =>
-  (await query<{ count: number }>(COUNT_RECENT, [visitorId]))[0]!.count;
+/**
+ * What these visitors voted for in challenges that are not frozen, with the slots locked: before their votes go, change hands
+ * or cease to count. The visitors are locked by the caller, so that they do not vote meanwhile.
+ */
+export async function lockVotesOf(query: HotQuery, visitorIds: readonly PublicId[]): Promise<VotedPlace[]> {
+  const places = await query<VotedPlace>(LIST_OF, [visitorIds]);
+  await lockSlots(query, [...new Set(places.map(({ slotId }) => slotId))]);
+  return places;
+}
+
+const HAS_VOTES: HotStatement = {
+  name: "has-challenge-votes",
+  text: 'select exists (select from challenge_vote where challenge_id = $1) as "hasVotes"',
+};
+
+/** True once somebody has voted or given points. */
+export const hasVotes = async (query: HotQuery, challengeId: PublicId): Promise<boolean> =>
+  (await query<{ hasVotes: boolean }>(HAS_VOTES, [challengeId]))[0]!.hasVotes;

@@ -4,6 +4,7 @@
  * A test compares `MOVED_COLUMNS` with every foreign key to `visitor`, so that a new table cannot be forgotten.
  */
 import type { PublicId } from "@/lib/contracts/ids";
+import { lockVotesOf, recountVotes } from "./challenge-vote-repo";
 import type { HotQuery, HotStatement } from "./client";
 import { recountFavourites } from "./favourite-repo";
 import { recountRatings } from "./rating-repo";
@@ -146,8 +147,10 @@ export async function claimVisitor(query: HotQuery, from: PublicId, to: PublicId
   ]);
   const giver = rows.find(({ id }) => id === from);
   if (giver?.kind !== "anonymous" || giver.claimedById !== null || giver.isBanned) return false;
+  const votes = await lockVotesOf(query, [from, to]);
   const touched = (await query<{ id: PublicId }>(TOUCHED, [from, to])).map(({ id }) => id);
   for (const statement of MOVES) await query(statement, [from, to]);
+  await recountVotes(query, votes);
   await recountRatings(query, touched);
   await recountFavourites(query, touched);
   await query(TOMBSTONE, [from, to]);

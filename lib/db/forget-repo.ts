@@ -3,6 +3,7 @@
  * designs with descendants stay without name, words or votes, as rows of nobody's.
  */
 import type { PublicId } from "@/lib/contracts/ids";
+import { lockVotesOf, recountVotes } from "./challenge-vote-repo";
 import type { HotQuery, HotStatement } from "./client";
 import { removeFavourite } from "./favourite-repo";
 import { deleteDesign, emptyOutDesign, isAncestor, lockOwnDesign } from "./publish-repo";
@@ -39,10 +40,14 @@ const LOCK_DESIGNS = statement(
   "select id from design where id = any($1::text[]) order by id for no key update",
 );
 const DELETE_RATINGS = statement("delete-ratings", "delete from rating where visitor_id = $1");
+const DELETE_VOTES = statement("delete-votes", "delete from challenge_vote where visitor_id = $1");
 
-/** Takes the visitor's ratings and favourites back, and what they counted for. */
+/** Takes the visitor's ratings, favourites and votes in challenges back, and what they counted for. */
 export async function forgetVotes(query: HotQuery, visitorId: PublicId): Promise<void> {
   const idsOf = async (list: HotStatement) => (await query<{ id: PublicId }>(list, [visitorId])).map(({ id }) => id);
+  const votes = await lockVotesOf(query, [visitorId]);
+  await query(DELETE_VOTES, [visitorId]);
+  await recountVotes(query, votes);
   const [rated, favourites] = [await idsOf(LIST_RATED), await idsOf(LIST_FAVOURITES)];
   await query(LOCK_DESIGNS, [[...new Set([...rated, ...favourites])]]);
   for (const id of favourites) await removeFavourite(query, visitorId, id);

@@ -81,22 +81,20 @@ const TELL_JUROR: HotStatement = {
   name: "tell-juror",
   text: `
     insert into news (id, visitor_id, kind, challenge_id)
-    select ${idOf("v.id", "'juror'")}, v.id, 'juror'::news_kind, $1
-    from visitor v where v.handle = $2
+    select ${idOf("$2::text", "'juror'")}, $2, 'juror'::news_kind, $1
     on conflict do nothing`,
 };
 const UNTELL_JUROR: HotStatement = {
   name: "untell-juror",
-  text: `
-    delete from news where kind = 'juror' and challenge_id = $1 and visitor_id = (select id from visitor where handle = $2)`,
+  text: "delete from news where kind = 'juror' and challenge_id = $1 and visitor_id = $2",
 };
 
 /** Tells somebody that they judge a challenge, or takes that back. Seen once the challenge is published. */
 export async function tellJuror(
   query: HotQuery,
-  event: { challengeId: PublicId; handle: string; isJuror: boolean },
+  event: { challengeId: PublicId; visitorId: PublicId; isJuror: boolean },
 ): Promise<void> {
-  await query(event.isJuror ? TELL_JUROR : UNTELL_JUROR, [event.challengeId, event.handle]);
+  await query(event.isJuror ? TELL_JUROR : UNTELL_JUROR, [event.challengeId, event.visitorId]);
 }
 
 /** News about a design and a challenge that its reader may look at, or about none. */

@@ -2,7 +2,9 @@
 import { friendlyHandle } from "@/lib/contracts/handle";
 import type { PublicId } from "@/lib/contracts/ids";
 import type { PersonView } from "@/lib/contracts/moderation";
+import { lockVotesOf, recountVotes } from "./challenge-vote-repo";
 import { type HotQuery, type HotStatement, hotQuery } from "./client";
+import { recountRatingsOf } from "./rating-repo";
 
 interface PersonRow {
   id: PublicId;
@@ -101,13 +103,19 @@ const SET_BAN: HotStatement = {
     where id = $1`,
 };
 
-/** `since`: an earlier ban that is put back. */
+/**
+ * Bans a visitor or lets them come back: with it their ratings and votes cease to count, or count again. The visitor is locked
+ * by the caller. `since`: an earlier ban that is put back.
+ */
 export async function setBan(
   query: HotQuery,
   id: PublicId,
   ban: { reason: string; since?: string | undefined } | null,
 ): Promise<void> {
+  const votes = await lockVotesOf(query, [id]);
   await query(SET_BAN, [id, ban !== null, ban?.reason ?? "", ban?.since ?? null]);
+  await recountVotes(query, votes);
+  await recountRatingsOf(query, id);
 }
 
 const SET_ROLE: HotStatement = {

@@ -12,6 +12,20 @@ export const PRIOR_RATING_MEAN = 3;
 /** Anonymous votes per design and network that count; the others are kept and do not. */
 export const COUNTED_PER_ORIGIN = 3;
 
+/**
+ * SQL of whether a row counts: never one of somebody who is banned; else those of accounts (no network is kept of them), and
+ * the oldest few of each network. `v` is the voter, `of` what the votes are for.
+ */
+export const isCounted = ({
+  row,
+  of,
+}: {
+  row: string;
+  of: string;
+}) => `(v.banned_at is null and (${row}.origin_key is null
+  or row_number() over (partition by ${of}, ${row}.origin_key, v.banned_at is null order by ${row}.created_at, ${row}.visitor_id)
+    <= ${COUNTED_PER_ORIGIN}))`;
+
 /** SQL of the score: Bayesian mean, null without ratings. */
 const scoreOf = (sum: string, count: string) =>
   `(case when ${count} > 0 then (${sum} + ${PRIOR_RATING_COUNT * PRIOR_RATING_MEAN})::float8 / (${count} + ${PRIOR_RATING_COUNT}) end)`;
@@ -75,15 +89,13 @@ export async function deleteRating(query: HotQuery, designId: PublicId, visitorI
   await query(DELETE, [designId, visitorId]);
 }
 
-/** Which rows count follows from the rows alone: all of accounts, and the oldest few of each network. */
 const RECOUNT_ORIGINS: HotStatement = {
   name: "recount-rating-origins",
   text: `
     with ranked as (
-      select design_id, visitor_id,
-             origin_key is null or row_number() over (partition by design_id, origin_key order by created_at, visitor_id)
-               <= ${COUNTED_PER_ORIGIN} as counts
-      from rating where design_id = any($1::text[])
+      select r.design_id, r.visitor_id, ${isCounted({ row: "r", of: "r.design_id" })} as counts
+      from rating r join visitor v on v.id = r.visitor_id
+      where r.design_id = any($1::text[])
     )
     update rating r set is_counted = ranked.counts
     from ranked
@@ -113,6 +125,29 @@ const RECOUNT: HotStatement = {
 export async function recountRatings(query: HotQuery, designIds: readonly PublicId[]): Promise<number> {
   await query(RECOUNT_ORIGINS, [designIds]);
   return (await query(RECOUNT, [designIds])).length;
+}
+
+/** Scores that follow at once when somebody is banned or may come back; the rest when the design is rated next. */
+const MAX_RECOUNTED = 10_000;
+/** As many designs per statement as its timeout allows however often they were rated. */
+const RECOUNT_BATCH = 500;
+
+/** Their own public designs too, which a ban may hide next: all are locked in the order of their ids. */
+const LOCK_RATED_BY: HotStatement = {
+  name: "lock-designs-rated-by",
+  text: `
+    select id from design
+    where id in ((select design_id from rating where visitor_id = $1 order by updated_at desc limit ${MAX_RECOUNTED})
+      union all select id from design where visitor_id = $1 and visibility = 'public' and state = 'active')
+    order by id for no key update`,
+};
+
+/** Brings the scores of what a visitor has rated to what their ratings say, the newest first. */
+export async function recountRatingsOf(query: HotQuery, visitorId: PublicId): Promise<void> {
+  const ids = (await query<{ id: PublicId }>(LOCK_RATED_BY, [visitorId])).map(({ id }) => id);
+  for (let start = 0; start < ids.length; start += RECOUNT_BATCH) {
+    await recountRatings(query, ids.slice(start, start + RECOUNT_BATCH));
+  }
 }
 
 const ALL_DESIGNS: HotStatement = {

@@ -24,6 +24,7 @@ import {
   updateChallenge,
   writeSlots,
 } from "@/lib/db/challenge-repo";
+import { hasVotes } from "@/lib/db/challenge-vote-repo";
 import { type HotQuery, hotQuery } from "@/lib/db/client";
 import { tellJuror } from "@/lib/db/news-repo";
 import { listForbidden } from "@/lib/db/tag-repo";
@@ -118,7 +119,10 @@ export const createChallenge = (caller: AdminCaller, input: CreateChallengeInput
     return { entry, result: toEditable(row, []) };
   });
 
-/** Throws CONFLICT for an old version, a taken address, or a change of what a frozen result was decided by. */
+/**
+ * Throws CONFLICT for an old version, a taken address, a change of what a frozen result was decided by, or another scoring
+ * when there are votes: they would count as what their voters never gave.
+ */
 export const editChallenge = (
   caller: AdminCaller,
   slug: string,
@@ -135,6 +139,11 @@ export const editChallenge = (
       throw new AppError("CONFLICT", {
         publicMessage:
           "The result is frozen. Title, text, rules and layout can still be changed; places, times and scoring cannot.",
+      });
+    }
+    if (before.scoring !== fields.scoring && (await hasVotes(query, before.id))) {
+      throw new AppError("CONFLICT", {
+        publicMessage: "scoring: People have voted already, so it cannot be decided in another way any more.",
       });
     }
     await updateChallenge(query, before.id, fields);
@@ -204,10 +213,9 @@ export const changeJuror = (caller: AdminCaller, slug: string, { handle, isJuror
     if (!row) throw challengeNotFound();
     if (row.frozenAt !== null)
       throw new AppError("CONFLICT", { publicMessage: "The result of this challenge is frozen." });
-    if (!(await setJuror(query, row.id, handle, isJuror))) {
-      throw new AppError("NOT_FOUND", { publicMessage: "Nobody has this name." });
-    }
-    await tellJuror(query, { challengeId: row.id, handle, isJuror });
+    const visitorId = await setJuror(query, row.id, handle, isJuror);
+    if (visitorId === null) throw new AppError("NOT_FOUND", { publicMessage: "Nobody has this name." });
+    await tellJuror(query, { challengeId: row.id, visitorId, isJuror });
     return {
       entry: {
         action: isJuror ? "challenge.juror.add" : "challenge.juror.remove",

@@ -2,10 +2,9 @@
 import type { VoteInput } from "@/lib/contracts/challenge";
 import type { PublicId } from "@/lib/contracts/ids";
 import {
-  countRecentVotes,
   deleteVotes,
   findVotableSlot,
-  lockSlot,
+  lockSlots,
   putVote,
   recountVotes,
   type VotableSlot,
@@ -15,7 +14,6 @@ import { setHeld } from "@/lib/db/moderation-repo";
 import { lockVisitor } from "@/lib/db/visitor-repo";
 import { AppError } from "@/lib/errors";
 import { originKeyOf } from "./origin-key";
-import { getSettings } from "./settings";
 import { requireVisitor, type Viewer } from "./viewer";
 
 /**
@@ -23,7 +21,7 @@ import { requireVisitor, type Viewer } from "./viewer";
  * juror's points for one design leave the others alone. `addressPrefix` is of the voter's network; only a keyed hash of
  * it is kept, and none for accounts.
  * Throws NOT_FOUND for a slot or design that is not there, CONFLICT when the challenge is not open, FORBIDDEN for one's own
- * design and for points of somebody who is no juror, TOO_MANY_REQUESTS.
+ * design and for points of somebody who is no juror.
  */
 export async function vote(
   viewer: Viewer,
@@ -31,23 +29,24 @@ export async function vote(
 ): Promise<void> {
   const visitorId = requireVisitor(viewer);
   const { slotId, designId } = input;
-  const { ratePerMinute } = await getSettings();
   await hotTransaction(async (query) => {
     await lockVisitor(query, visitorId);
     const slot = requireVotable(await findVotableSlot(query, { slug, slotId, designId, visitorId }), visitorId);
     const points = slot.scoring === "votes" && input.points !== null ? 1 : input.points;
-    if ((await countRecentVotes(query, visitorId)) >= ratePerMinute) {
-      throw new AppError("TOO_MANY_REQUESTS", { retryAfterSeconds: 30 });
-    }
-    await lockSlot(query, slotId);
-    await deleteVotes(query, slotId, visitorId, slot.scoring === "votes" && points !== null ? null : designId);
+    await lockSlots(query, [slotId]);
+    const left = await deleteVotes(
+      query,
+      slotId,
+      visitorId,
+      slot.scoring === "votes" && points !== null ? null : designId,
+    );
     if (points !== null) {
       const originKey = viewer.account || slot.scoring === "jury" ? null : originKeyOf(slotId, addressPrefix);
       await putVote(query, { slotId, challengeId: slot.challengeId, visitorId, designId, points, originKey });
       // As a rating does: somebody has looked at it.
       await setHeld(query, designId, false);
     }
-    await recountVotes(query, slotId);
+    await recountVotes(query, [...left, { slotId, designId }]);
   });
 }
 

@@ -111,6 +111,25 @@ describe("making a challenge", () => {
     expect(holders(view.slots[1]!)).toEqual([designId]);
   });
 
+  test("the scoring stays once somebody has voted: votes are no points of a jury", async () => {
+    const { slug, slotId, tag, version, slots, ...rest } = await openChallenge(admin);
+    const { title, text, rules, locale, translations, layout, opensAt, closesAt } = rest;
+    const fields = { slug, title, text, rules, locale, translations, layout, opensAt, closesAt, slots };
+    const jury = await editChallenge(admin.caller, slug, { ...fields, scoring: "jury", version });
+    const { version: now } = await editChallenge(admin.caller, slug, {
+      ...fields,
+      scoring: "votes",
+      version: jury.version,
+    });
+    await cast(newId(), { slug, slotId, designId: await tagged(tag) });
+    await expect(editChallenge(admin.caller, slug, { ...fields, scoring: "jury", version: now })).rejects.toMatchObject(
+      { code: "CONFLICT", publicMessage: expect.stringMatching(/^scoring: People have voted/) },
+    );
+    expect(
+      await editChallenge(admin.caller, slug, { ...fields, text: "More words.", scoring: "votes", version: now }),
+    ).toMatchObject({ text: "More words.", scoring: "votes" });
+  });
+
   test("a frozen result cannot be decided anew, its words can be changed", async () => {
     const { slug, slotId, tag } = await openChallenge(admin);
     await endNow(slug);
