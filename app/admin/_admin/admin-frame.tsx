@@ -4,11 +4,14 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { createContext, useCallback, useContext, useEffect, useState } from "react";
 
+/** `undo`: what was done can be undone in the log. */
+export type DoneNotice = "done" | "undo";
+
 interface AdminFrame {
   /** False: nobody asks this admin for a code in vain. */
   hasSecondFactor: boolean;
-  /** Says that an act is done, also when what it was done to has left the page, and where it can be undone. */
-  tellDone(canBeUndone: boolean): void;
+  /** Says that an act is done, also when what it was done to has left the page. */
+  tellDone(notice: DoneNotice): void;
 }
 
 const FrameContext = createContext<AdminFrame>({ hasSecondFactor: false, tellDone: () => undefined });
@@ -28,10 +31,10 @@ export function AdminFrameProvider({
   const t = useTranslations("admin.form");
   const [doneCount, setDoneCount] = useState(0);
   const [isShown, setShown] = useState(false);
-  const [canUndo, setCanUndo] = useState(false);
-  const tellDone = useCallback((canBeUndone: boolean) => {
+  const [notice, setNotice] = useState<DoneNotice>("done");
+  const tellDone = useCallback((next: DoneNotice) => {
     setDoneCount((count) => count + 1);
-    setCanUndo(canBeUndone);
+    setNotice(next);
     setShown(true);
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: every act begins the time anew.
@@ -50,7 +53,7 @@ export function AdminFrameProvider({
           >
             <Check size={16} aria-hidden />
             <span className="pr-2">{t("done")}</span>
-            {canUndo ? (
+            {notice === "undo" ? (
               <Link
                 href="/admin/audit"
                 prefetch={false}

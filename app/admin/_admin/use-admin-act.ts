@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { sendJson } from "@/app/_components/send-json";
-import { useAdminFrame } from "./admin-frame";
+import { type DoneNotice, useAdminFrame } from "./admin-frame";
 
 export type AdminMethod = "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -18,7 +18,7 @@ interface Pending {
  */
 export function useAdminAct<Value = unknown>(
   endpoint: string,
-  { onDone, canBeUndone = true }: { onDone?: (value: Value) => void; canBeUndone?: boolean } = {},
+  { onDone, notice = "undo" }: { onDone?: (value: Value) => void; notice?: DoneNotice | "none" } = {},
 ) {
   const t = useTranslations("admin.form");
   const router = useRouter();
@@ -34,7 +34,7 @@ export function useAdminAct<Value = unknown>(
     const answer = await sendJson<Value>(method, endpoint, body);
     setBusy(false);
     if (answer.ok) {
-      tellDone(canBeUndone);
+      if (notice !== "none") tellDone(notice);
       onDone?.(answer.value);
       router.refresh();
     } else if (answer.code === "LOGIN_AGAIN") setPending({ method, body });

@@ -17,7 +17,11 @@ export default async function SecurityPage() {
       <AdminHeading title={pages("security")} lead={t("lead")} />
       <div className={`${panel} max-w-2xl`}>
         <p className="mb-4 flex items-center gap-2 font-semibold">
-          {admin.hasSecondFactor ? <ShieldCheck size={20} aria-hidden /> : <ShieldAlert size={20} aria-hidden />}
+          {admin.hasSecondFactor ? (
+            <ShieldCheck size={20} aria-hidden className="shrink-0" />
+          ) : (
+            <ShieldAlert size={20} aria-hidden className="shrink-0" />
+          )}
           {admin.hasSecondFactor ? t("on") : t("off")}
         </p>
         <SetUpSecondFactor isSetUp={admin.hasSecondFactor} />

@@ -9,7 +9,7 @@ import { CodeField } from "./code-field";
 export function RemoveSecondFactor() {
   const t = useTranslations("admin.security");
   const { send, goOn, giveUp, isAsking, problem } = useAdminAct("/api/admin/second-factor/setup", {
-    canBeUndone: false,
+    notice: "done",
   });
   const submit = (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault();

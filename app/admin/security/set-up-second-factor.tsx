@@ -16,14 +16,14 @@ export function SetUpSecondFactor({ isSetUp }: { isSetUp: boolean }) {
   const [codes, setCodes] = useState<string[] | null>(null);
   const begin = useAdminAct<SecondFactorSetup>("/api/admin/second-factor/setup", {
     onDone: setSetup,
-    canBeUndone: false,
+    notice: "none",
   });
   const confirm = useAdminAct<{ recoveryCodes: string[] }>("/api/admin/second-factor/setup", {
     onDone: (value) => {
       setCodes(value.recoveryCodes);
       setSetup(null);
     },
-    canBeUndone: false,
+    notice: "done",
   });
   if (codes !== null) return <RecoveryCodes codes={codes} onKept={() => setCodes(null)} />;
   if (isSetUp) return null;
@@ -51,7 +51,7 @@ export function SetUpSecondFactor({ isSetUp }: { isSetUp: boolean }) {
           <QRCodeSVG value={setup.uri} size={200} title={t("qr")} />
         </div>
         <p>
-          {t("key")}: <code className="break-all">{setup.secret.match(/.{1,4}/g)?.join(" ")}</code>
+          {t("key")}: <code className="whitespace-normal">{setup.secret.match(/.{1,4}/g)?.join(" ")}</code>
         </p>
         <CodeField label={t("code")} />
         <p role="alert" className={`${fieldProblem} empty:hidden`}>
@@ -74,9 +74,11 @@ function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept(): 
         {t("recovery")}
       </h2>
       <p className="mt-1 max-w-2xl">{t("recoveryLead")}</p>
-      <ul className="my-4 grid w-fit grid-cols-2 gap-x-8 gap-y-1 rounded-2xl border border-line bg-panel p-5 font-mono">
+      <ul className="my-4 grid w-fit gap-x-8 gap-y-1 rounded-2xl border border-line bg-panel p-5 font-mono sm:grid-cols-2">
         {codes.map((code) => (
-          <li key={code}>{code}</li>
+          <li key={code} className="whitespace-nowrap">
+            {code}
+          </li>
         ))}
       </ul>
       <button type="button" className={compactButton} onClick={onKept}>

@@ -20,7 +20,7 @@ export function JurorsEditor({ challenge }: { challenge: EditableChallenge }) {
         setName("");
         setJurors(value.jurors);
       },
-      canBeUndone: false,
+      notice: "done",
     },
   );
   const change = (handle: string, isJuror: boolean) => send("POST", { handle, isJuror });

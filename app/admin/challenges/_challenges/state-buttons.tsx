@@ -18,7 +18,7 @@ export function StateButtons({ challenge }: { challenge: EditableChallenge }) {
     isAsking: isLoginAsked,
     isBusy,
     problem,
-  } = useAdminAct(`/api/challenges/${challenge.slug}/state`, { canBeUndone: false });
+  } = useAdminAct(`/api/challenges/${challenge.slug}/state`, { notice: "done" });
   const act = (what: ChallengeStateInput["act"]) => {
     setAsking(false);
     void send("POST", { act: what, version: challenge.version } satisfies ChallengeStateInput);
