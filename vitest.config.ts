@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 const shared = {
@@ -17,6 +18,8 @@ const shared = {
  */
 export default defineConfig({
   test: {
+    // Much of a test's time is waiting for its server and workers, so every core takes a file; more would only fight for the disk.
+    maxWorkers: Math.min(availableParallelism(), 4),
     projects: [
       {
         ...shared,
