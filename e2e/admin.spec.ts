@@ -64,7 +64,7 @@ test("a report leads from click to removal, an appeal brings the design back, an
   const reportCase = page.getByRole("article").filter({ hasText: title });
   await expectAccessible(page);
   await reportCase.getByRole("button", { name: "Take it" }).click();
-  await expect(reportCase.getByText("You have taken this.")).toBeVisible();
+  await expect(reportCase.getByText(/^You have taken this until /)).toBeVisible();
   await reportCase.getByRole("textbox", { name: "Reason" }).fill("This is advertising.");
   await reportCase.getByRole("button", { name: "Remove it" }).click();
   await expect(page.getByText("No open reports. Nothing to do here.")).toBeVisible();

@@ -24,7 +24,10 @@ export const ModerateInput = z
   .refine(({ act, reason }) => act === "approve" || reason !== "", { path: ["reason"], error: "say why" });
 export type ModerateInput = z.infer<typeof ModerateInput>;
 
-/** What admins decide about reports. `reject`: nothing is wrong; what reports had hidden is shown again. */
+/**
+ * What admins decide about reports. `reject`: nothing is wrong; what reports had hidden is shown again, what an admin hid stays
+ * hidden. `hide` and `remove` uphold the reports; what is removed or gone already stays as it is.
+ */
 export const DECISIONS = ["reject", "hide", "remove"] as const;
 export type Decision = (typeof DECISIONS)[number];
 
@@ -65,8 +68,9 @@ export interface ThingView {
 export interface ReportCase {
   thing: ThingView;
   reports: { id: PublicId; reason: string; text: string; createdAt: string }[];
-  /** Handle of the admin who took it. */
+  /** Handle of the admin who took it, and until when it is theirs. Null when it is free. */
   claimedBy: string | null;
+  claimedUntil: string | null;
   isMine: boolean;
 }
 

@@ -1,12 +1,13 @@
 /** Appeals of authors against the hiding or removal of their designs. */
 import type { PublicId } from "@/lib/contracts/ids";
 import type { AppealView, ModeratedState } from "@/lib/contracts/moderation";
+import { lastHiding } from "./audit-repo";
 import { type HotQuery, type HotStatement, hotQuery } from "./client";
 
 export interface OwnDesign {
   title: string;
   state: ModeratedState;
-  /** The last hiding or removal, by an admin or by reports. */
+  /** The hiding or removal that stands, by an admin or by reports. */
   decidedAt: Date | null;
   decidedBy: string | null;
   reason: string;
@@ -16,10 +17,7 @@ const FIND_OWN: HotStatement = {
   name: "find-own-moderated-design",
   text: `
     select d.title, d.state::text as state, e.at as "decidedAt", e.actor_id as "decidedBy", coalesce(e.reason, '') as reason
-    from design d left join lateral (
-      select at, actor_id, reason from audit_entry
-      where target = 'design' and target_id = d.id and action in ('design.hide', 'design.remove')
-      order by id desc limit 1) e on true
+    from design d left join lateral (${lastHiding("'design'", "d.id")}) e on true
     where d.id = $1 and d.visitor_id = $2`,
 };
 

@@ -1,5 +1,7 @@
 /** The audit log: what admins, and rules of the site, did. Rows are only ever added; a trigger refuses anything else. */
 import type { AuditEntryView } from "@/lib/contracts/admin";
+import type { PublicId } from "@/lib/contracts/ids";
+import type { ModeratedThing } from "@/lib/contracts/moderation";
 import { type HotQuery, type HotStatement, hotQuery } from "./client";
 
 /** Who did it: an admin, or a rule of the site. */
@@ -96,13 +98,38 @@ export async function listUndone(query: HotQuery, ids: readonly string[]): Promi
 export const isUndone = async (query: HotQuery, id: string): Promise<boolean> =>
   (await listUndone(query, [id])).has(id);
 
-const LAST_ACTOR: HotStatement = {
-  name: "find-last-actor",
-  text: "select actor from audit_entry where target = $1 and target_id = $2 order by id desc limit 1",
+/** SQL: the entry `e` was not undone. */
+const IS_STANDING = `
+  not exists (select from audit_entry u where u.target = 'audit' and u.target_id = e.id::text and u.action = 'undo')`;
+
+/** SQL: rows (at, actor_id, reason) of the hiding or removal of a thing that stands now, one at most. */
+export const lastHiding = (kind: string, id: string): string => `
+  select e.at, e.actor_id, e.reason from audit_entry e
+  where e.target = ${kind} and e.target_id = ${id} and e.action in (${kind} || '.hide', ${kind} || '.remove')
+    and ${IS_STANDING}
+  order by e.id desc limit 1`;
+
+const FIND_HIDER: HotStatement = {
+  name: "find-hider",
+  text: `select h.actor_id as "actorId" from (${lastHiding("$1::text", "$2::text")}) h`,
 };
 
-/** Who did the last thing to it; null when nobody ever did. */
-export const findLastActor = async (
+/** Who hid or removed the thing last, by id: an admin, or the site. Null when nobody did. */
+export const findHider = async (query: HotQuery, { kind, id }: ModeratedThing): Promise<string | null> =>
+  (await query<{ actorId: string }>(FIND_HIDER, [kind, id]))[0]?.actorId ?? null;
+
+const LIST_KEPT_HIDDEN: HotStatement = {
+  name: "list-designs-kept-hidden-since",
+  text: `
+    select distinct e.target_id as id from audit_entry e
+    where e.target = 'design' and e.target_id = any($1::text[]) and e.id > $2::bigint
+      and e.action in ('design.hide', 'design.remove', 'appeal.refuse') and ${IS_STANDING}`,
+};
+
+/** Which of the designs an admin or the site decided to hide, or to leave hidden, after an entry. */
+export const listKeptHiddenSince = async (
   query: HotQuery,
-  { target, targetId }: { target: string; targetId: string },
-): Promise<string | null> => (await query<{ actor: string }>(LAST_ACTOR, [target, targetId]))[0]?.actor ?? null;
+  designIds: readonly PublicId[],
+  entryId: string,
+): Promise<Set<PublicId>> =>
+  new Set((await query<{ id: PublicId }>(LIST_KEPT_HIDDEN, [designIds, entryId])).map(({ id }) => id));

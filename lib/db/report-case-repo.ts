@@ -10,14 +10,24 @@ export interface OpenReport {
   reason: string;
   text: string;
   status: "open" | "claimed";
-  /** Visitor id of the admin who took the case. */
+  /** Visitor id of the admin whose case it is; null when nobody took it or the claim binds no more. */
   claimedBy: PublicId | null;
+  /** Until then it is theirs; null without a binding claim. */
+  claimedUntil: Date | null;
   createdAt: Date;
 }
 
+/** A claim binds for a day, while its holder is an admin: nobody can lock a case by forgetting it. */
+const CLAIM_LENGTH = "interval '1 day'";
+const IS_BINDING = `
+    r.claimed_at > now() - ${CLAIM_LENGTH} and exists (
+      select from account a join visitor v on v.id = a.visitor_id
+      where a.visitor_id = r.claimed_by and a.role = 'admin' and v.banned_at is null)`;
+
 const COLUMNS = `
     r.id, r.target::text as kind, r.target_id as "thingId", r.reason, r.text, r.status::text as status,
-    r.claimed_by as "claimedBy", r.created_at as "createdAt"`;
+    case when ${IS_BINDING} then r.claimed_by end as "claimedBy",
+    case when ${IS_BINDING} then r.claimed_at + ${CLAIM_LENGTH} end as "claimedUntil", r.created_at as "createdAt"`;
 
 const LIST: HotStatement = {
   name: "list-report-cases",
@@ -58,7 +68,7 @@ const CLAIM: HotStatement = {
   name: "claim-reports",
   text: `
     update report set status = (case when $2::text is null then 'open' else 'claimed' end)::report_status, claimed_by = $2,
-      version = version + 1, resolved_at = null
+      claimed_at = case when $2::text is null then null else now() end, version = version + 1, resolved_at = null
     where id = any($1::text[])`,
 };
 
@@ -85,6 +95,18 @@ export async function resolveReports(
 ): Promise<void> {
   await query(RESOLVE, [reportIds, status, adminId]);
 }
+
+const FIND_DECIDER: HotStatement = {
+  name: "find-decider-of-reports",
+  text: `
+    select claimed_by as "adminId" from report
+    where target = $1::text::report_target and target_id = $2 and status in ('upheld', 'rejected')
+    order by resolved_at desc, id limit 1`,
+};
+
+/** The admin who decided reports of the thing last; null when nobody did, or it was undone. */
+export const findDecider = async (query: HotQuery, { kind, id }: ModeratedThing): Promise<PublicId | null> =>
+  (await query<{ adminId: PublicId | null }>(FIND_DECIDER, [kind, id]))[0]?.adminId ?? null;
 
 /** So many anonymous reporters of one network count; a class behind one address is few voices, not thirty. */
 const COUNTED_PER_ORIGIN = 2;

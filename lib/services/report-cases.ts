@@ -1,13 +1,24 @@
-/** The queue of reports: one case per thing. Two admins on one case: the first wins, the other is told who it was. */
+/**
+ * The queue of reports: one case per thing. Two admins on one case: the first wins, the other is told who it was. Who takes a
+ * case has it for a day (lib/db/report-case-repo.ts).
+ */
 import type { PublicId } from "@/lib/contracts/ids";
-import type { ModeratedThing, ReportActInput, ReportCase, ThingView } from "@/lib/contracts/moderation";
+import type {
+  Decision,
+  ModeratedState,
+  ModeratedThing,
+  ReportActInput,
+  ReportCase,
+  ThingView,
+} from "@/lib/contracts/moderation";
 import { MODERATED_KINDS } from "@/lib/contracts/moderation";
 import { listHandles } from "@/lib/db/admin-repo";
-import { findLastActor } from "@/lib/db/audit-repo";
+import { findHider, SITE_ACTOR } from "@/lib/db/audit-repo";
 import type { HotQuery } from "@/lib/db/client";
-import { listHeldDesigns, listThings } from "@/lib/db/moderation-repo";
+import { type LockedThing, listHeldDesigns, listThings, lockThing } from "@/lib/db/moderation-repo";
 import {
   type CaseEnd,
+  findDecider,
   listOpenReports,
   lockOpenReports,
   type OpenReport,
@@ -16,7 +27,7 @@ import {
 } from "@/lib/db/report-case-repo";
 import { AppError } from "@/lib/errors";
 import { type AdminCaller, actAsAdmin, lookAsAdmin } from "./admin";
-import { applyAct, requireThing } from "./moderation";
+import { applyAct } from "./moderation";
 
 const PAGE_LENGTH = 20;
 
@@ -37,7 +48,8 @@ export async function listReportCases(caller: AdminCaller, after: CaseEnd | null
   ]);
   const cases = [...groups.values()].map((group): ReportCase => {
     const { kind, thingId } = group[0]!;
-    const claimer = group.find(({ claimedBy }) => claimedBy !== null)?.claimedBy ?? null;
+    const claim = group.find(({ claimedBy }) => claimedBy !== null);
+    const claimer = claim?.claimedBy ?? null;
     return {
       thing: things.get(`${kind}:${thingId}`) ?? goneThing({ kind, id: thingId }),
       reports: group.map(({ id, reason, text, createdAt }) => ({
@@ -47,6 +59,7 @@ export async function listReportCases(caller: AdminCaller, after: CaseEnd | null
         createdAt: createdAt.toISOString(),
       })),
       claimedBy: claimer && (handles.get(claimer) ?? claimer),
+      claimedUntil: claim?.claimedUntil?.toISOString() ?? null,
       isMine: claimer === admin.id,
     };
   });
@@ -116,9 +129,10 @@ async function assertFree(
   { thing, adminId }: { thing: ModeratedThing; adminId: PublicId },
 ): Promise<void> {
   if (reports.length === 0) {
-    const actor = (await findLastActor(query, { target: thing.kind, targetId: thing.id })) ?? "Another admin";
+    const decider = await findDecider(query, thing);
+    const handle = (decider && (await listHandles([decider])).get(decider)) ?? "Another admin";
     throw new AppError("CONFLICT", {
-      publicMessage: `${actor} has decided this already. Reload to see what is left.`,
+      publicMessage: `${handle} has decided this already. Reload to see what is left.`,
     });
   }
   const other = reports.find(({ claimedBy }) => claimedBy !== null && claimedBy !== adminId)?.claimedBy;
@@ -144,15 +158,33 @@ async function decide(
   );
   const later = reports.filter(({ id }) => !reportIds.includes(id)).map(({ id }) => id);
   if (later.length > 0) await setClaim(query, later, null);
-  const found = await requireThing(query, thing);
-  const act = decision === "reject" ? "restore" : decision;
-  // Rejecting reports of what is shown, or hiding what reports have hidden already, changes the reports only.
-  const isSo = decision === "reject" ? found.state !== "hidden" : decision === "hide" && found.state === "hidden";
-  const state = isSo ? found.state : await applyAct(query, found, act);
+  const found = await lockThing(query, thing);
   return {
-    action: decision === "reject" ? "report.reject" : `${thing.kind}.${decision}`,
     reason,
-    before: { state: found.state, reportIds: decided.map(({ id }) => id) },
-    after: { state },
+    ...(await carryOut(query, { thing, found, decision })),
+    before: { state: found?.state ?? "deleted", reportIds: decided.map(({ id }) => id) },
+  };
+}
+
+/**
+ * Does to the thing what was decided about its reports, and says what it was. Of what is gone or removed already only the
+ * reports are decided, and so it is when reports are rejected of what they did not hide.
+ */
+async function carryOut(
+  query: HotQuery,
+  { thing, found, decision }: { thing: ModeratedThing; found: LockedThing | null; decision: Decision },
+): Promise<{ action: string; after: { state: ModeratedState } }> {
+  const state = found?.state ?? "deleted";
+  if (decision === "reject") {
+    const isHiddenByReports = state === "hidden" && (await findHider(query, thing)) === SITE_ACTOR.id;
+    const after = found && isHiddenByReports ? await applyAct(query, found, "restore") : state;
+    return { action: "report.reject", after: { state: after } };
+  }
+  if (!found || state === "deleted" || state === "removed") return { action: "report.uphold", after: { state } };
+  // What reports have hidden already is hidden by an admin from now on.
+  const isSo = decision === "hide" && state === "hidden";
+  return {
+    action: `${thing.kind}.${decision}`,
+    after: { state: isSo ? state : await applyAct(query, found, decision) },
   };
 }

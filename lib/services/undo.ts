@@ -34,7 +34,7 @@ const changed = () =>
   new AppError("CONFLICT", { publicMessage: "This was changed again since, so it cannot be undone. Change it anew." });
 
 const Ids = z.array(PublicId);
-const State = z.enum(["active", "hidden", "removed"]);
+const State = z.enum(["active", "hidden", "removed", "deleted"]);
 type Undo = (query: HotQuery, entry: AuditEntryView, admin: Admin) => Promise<void>;
 
 /** State of a design, collection or profile, with the reports or the appeal that led to it. */
@@ -43,9 +43,12 @@ const undoState: Undo = async (query, entry) => {
     .object({ state: State, reportIds: Ids.default([]), appealId: PublicId.optional() })
     .parse(entry.before);
   const after = z.object({ state: State }).parse(entry.after);
-  const thing = await requireThing(query, { kind: ModeratedKind.parse(entry.target), id: entry.targetId });
-  if (thing.state !== after.state) throw changed();
-  await changeState(query, thing, before.state);
+  // Of a thing that was gone only the reports were decided.
+  if (after.state !== "deleted") {
+    const thing = await requireThing(query, { kind: ModeratedKind.parse(entry.target), id: entry.targetId });
+    if (thing.state !== after.state) throw changed();
+    await changeState(query, thing, before.state);
+  }
   await setClaim(query, before.reportIds, null);
   if (before.appealId) await reopenAppeal(query, before.appealId);
 };
@@ -128,7 +131,7 @@ const STATE_ACTIONS = ["design", "collection", "visitor"].flatMap((kind) =>
 
 const UNDO: Readonly<Record<string, Undo>> = {
   ...Object.fromEntries(
-    [...STATE_ACTIONS, "report.reject", "appeal.grant", "appeal.refuse"].map((a) => [a, undoState]),
+    [...STATE_ACTIONS, "report.reject", "report.uphold", "appeal.grant", "appeal.refuse"].map((a) => [a, undoState]),
   ),
   "design.approve": undoApprove,
   "visitor.ban": undoBan,

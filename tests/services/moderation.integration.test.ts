@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { PublicId } from "@/lib/contracts/ids";
 import type { ModeratedThing, ThingFilter } from "@/lib/contracts/moderation";
 import { hotTransaction } from "@/lib/db/client";
 import { lockVisitor } from "@/lib/db/visitor-repo";
@@ -7,39 +6,26 @@ import { answer, appeal, getHiddenDesign, listAppeals } from "@/lib/services/app
 import { updateRun } from "@/lib/services/generations";
 import { hideAtThreshold, listModerated, moderate, shouldHold } from "@/lib/services/moderation";
 import { actOnPerson, findPeople } from "@/lib/services/people";
-import { actOnReports, listHeld, listReportCases } from "@/lib/services/report-cases";
-import { undo } from "@/lib/services/undo";
+import { actOnReports, listHeld } from "@/lib/services/report-cases";
 import { closeConnectionsAfterAll } from "../support/close-connections";
 import { published } from "../support/community";
 import {
-  auditRows,
   designState,
+  designThing,
   entriesOf,
-  type MadeAccount,
   makeAccount,
   makeReport,
   makeVisitor,
+  reportedDesign,
+  undoLast,
 } from "../support/moderation-rows";
 import { newId, sql } from "../support/site-state";
 
 closeConnectionsAfterAll();
 
 const SETTINGS = { holdNewAnonymous: true };
-const designThing = (id: PublicId): ModeratedThing => ({ kind: "design", id });
 const tagCount = async (name: string) =>
   (await sql<{ count: number }>("select design_count as count from tag where name = $1", [name]))[0]?.count;
-
-async function reportedDesign() {
-  const { id, authorId } = await published();
-  const reportIds = [await makeReport(designThing(id)), await makeReport(designThing(id))];
-  return { id, authorId, thing: designThing(id), reportIds };
-}
-
-/** Undoes the newest entry of the log. */
-async function undoLast(admin: MadeAccount): Promise<void> {
-  const entryId = (await auditRows()).at(-1)!.id;
-  await undo(admin.caller, { entryId, reason: "a mistake" });
-}
 
 describe("hiding, removing, restoring", () => {
   test("each is one entry with what was before, and the counts of tags follow", async () => {
@@ -142,92 +128,6 @@ describe("hiding, removing, restoring", () => {
     });
     expect(entries).toEqual([]);
     expect(await designState(id)).toBe("active");
-  });
-});
-
-describe("reports", () => {
-  test("two admins claim one case at once: one wins, the other is told who", async () => {
-    const [first, second] = [await makeAccount("admin"), await makeAccount("admin")];
-    const { thing } = await reportedDesign();
-    const entries = await entriesOf(async () => {
-      const outcomes = await Promise.allSettled(
-        [first, second].map(({ caller }) => actOnReports(caller, { act: "claim", thing })),
-      );
-      expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-      const winner = outcomes[0]!.status === "fulfilled" ? first : second;
-      const lost = outcomes.find(({ status }) => status === "rejected") as PromiseRejectedResult;
-      expect(lost.reason).toMatchObject({ code: "CONFLICT" });
-      expect(lost.reason.publicMessage).toContain(winner.handle);
-    });
-    expect(entries).toMatchObject([{ action: "report.claim" }]);
-  });
-
-  test("two admins decide at once: one decision, and the other is told who decided", async () => {
-    const [first, second] = [await makeAccount("admin"), await makeAccount("admin")];
-    const { id, thing, reportIds } = await reportedDesign();
-    const decide = (admin: MadeAccount, decision: "hide" | "remove") =>
-      actOnReports(admin.caller, { act: "decide", thing, decision, reason: admin.handle, reportIds });
-    const entries = await entriesOf(async () => {
-      const outcomes = await Promise.allSettled([decide(first, "hide"), decide(second, "remove")]);
-      expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-      const lost = outcomes.find(({ status }) => status === "rejected") as PromiseRejectedResult;
-      const winner = outcomes[0]!.status === "fulfilled" ? first : second;
-      expect(lost.reason.publicMessage).toContain(winner.handle);
-      expect(await designState(id)).toBe(winner === first ? "hidden" : "removed");
-    });
-    expect(entries).toHaveLength(1);
-    expect(
-      await sql("select count(*)::int as count from report where target_id = $1 and status = 'upheld'", [id]),
-    ).toEqual([{ count: 2 }]);
-  });
-
-  test("a case that another admin has taken is theirs until it is given back", async () => {
-    const [first, second] = [await makeAccount("admin"), await makeAccount("admin")];
-    const { thing, reportIds } = await reportedDesign();
-    await actOnReports(first.caller, { act: "claim", thing });
-    const { cases } = await listReportCases(second.caller, null);
-    expect(cases.find((row) => row.thing.id === thing.id)).toMatchObject({ claimedBy: first.handle, isMine: false });
-    await expect(
-      actOnReports(second.caller, { act: "decide", thing, decision: "reject", reason: "x", reportIds }),
-    ).rejects.toMatchObject({ code: "CONFLICT" });
-    await actOnReports(first.caller, { act: "release", thing });
-    await actOnReports(second.caller, { act: "decide", thing, decision: "reject", reason: "fine", reportIds });
-    expect((await listReportCases(second.caller, null)).cases.some((row) => row.thing.id === thing.id)).toBe(false);
-  });
-
-  test("a report that came after the page was read stays open", async () => {
-    const admin = await makeAccount("admin");
-    const { thing, reportIds } = await reportedDesign();
-    const later = await makeReport(thing);
-    await actOnReports(admin.caller, { act: "decide", thing, decision: "reject", reason: "fine", reportIds });
-    const { cases } = await listReportCases(admin.caller, null);
-    expect(cases.find((row) => row.thing.id === thing.id)?.reports.map(({ id }) => id)).toEqual([later]);
-  });
-
-  test("undo of a decision shows the design again and opens its reports; a second undo is refused", async () => {
-    const admin = await makeAccount("admin");
-    const { id, thing, reportIds } = await reportedDesign();
-    await actOnReports(admin.caller, { act: "decide", thing, decision: "remove", reason: "rude", reportIds });
-    const entryId = (await auditRows()).at(-1)!.id;
-    const undoing = await entriesOf(() => undo(admin.caller, { entryId, reason: "wrong one" }));
-    expect(undoing).toMatchObject([{ action: "undo", targetId: entryId, reason: "wrong one" }]);
-    expect(await designState(id)).toBe("active");
-    const { cases } = await listReportCases(admin.caller, null);
-    expect(cases.find((row) => row.thing.id === id)?.reports).toHaveLength(2);
-    const again = await entriesOf(() =>
-      expect(undo(admin.caller, { entryId, reason: "" })).rejects.toMatchObject({ code: "CONFLICT" }),
-    );
-    expect(again).toEqual([]);
-  });
-
-  test("undo is refused when the thing changed since", async () => {
-    const admin = await makeAccount("admin");
-    const { id } = await published();
-    await moderate(admin.caller, { thing: designThing(id), act: "hide", reason: "x" });
-    const entryId = (await auditRows()).at(-1)!.id;
-    await moderate(admin.caller, { thing: designThing(id), act: "remove", reason: "x" });
-    await expect(undo(admin.caller, { entryId, reason: "" })).rejects.toMatchObject({ code: "CONFLICT" });
-    expect(await designState(id)).toBe("removed");
   });
 });
 

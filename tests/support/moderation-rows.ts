@@ -1,8 +1,10 @@
-/** Accounts, designs and reports for tests of moderation, written straight into the database. */
+/** Accounts, reports and reported designs for tests of moderation, and what the audit log says of them. */
 import type { PublicId } from "@/lib/contracts/ids";
 import type { ModeratedThing } from "@/lib/contracts/moderation";
 import type { AdminCaller } from "@/lib/services/admin";
+import { undo } from "@/lib/services/undo";
 import type { Viewer } from "@/lib/services/viewer";
+import { published } from "./community";
 import { newId, sql } from "./site-state";
 
 export interface MadeAccount {
@@ -56,6 +58,15 @@ export async function makeReport(
   return id;
 }
 
+export const designThing = (id: PublicId): ModeratedThing => ({ kind: "design", id });
+
+/** A public design with two reports. */
+export async function reportedDesign() {
+  const { id, authorId } = await published();
+  const thing = designThing(id);
+  return { id, authorId, thing, reportIds: [await makeReport(thing), await makeReport(thing)] };
+}
+
 export interface AuditRow {
   id: string;
   action: string;
@@ -80,6 +91,11 @@ export async function entriesOf(work: () => Promise<unknown>): Promise<AuditRow[
   const before = (await auditRows()).length;
   await work();
   return (await auditRows()).slice(before);
+}
+
+/** Undoes the newest entry of the log. */
+export async function undoLast(admin: MadeAccount): Promise<void> {
+  await undo(admin.caller, { entryId: (await auditRows()).at(-1)!.id, reason: "a mistake" });
 }
 
 export const designState = async (id: PublicId): Promise<string> =>

@@ -11,6 +11,7 @@ import { AdminHeading, Badge, EmptyList, panel } from "../_admin/admin-heading";
 import { adminMetadata } from "../_admin/admin-metadata";
 import { Disclosure } from "../_admin/disclosure";
 import { ThingView } from "../_admin/thing-view";
+import { decisionsAbout, isAwayAlready } from "./decisions";
 import { cursorAddress, readCursor } from "./report-cursor";
 
 export const generateMetadata = (): Promise<Metadata> => adminMetadata("reports");
@@ -44,7 +45,8 @@ export default async function ReportsPage({ searchParams }: { searchParams: Prom
   );
 }
 
-async function Case({ reportCase: { thing, reports, claimedBy, isMine } }: { reportCase: ReportCase }) {
+async function Case({ reportCase }: { reportCase: ReportCase }) {
+  const { thing, reports, claimedBy, claimedUntil, isMine } = reportCase;
   const [t, form, format] = await Promise.all([
     getTranslations("admin.reports"),
     getTranslations("admin.form"),
@@ -54,18 +56,23 @@ async function Case({ reportCase: { thing, reports, claimedBy, isMine } }: { rep
   const place = { kind: thing.kind, id: thing.id };
   const isKnown = (reason: string): reason is (typeof REPORT_REASONS)[number] =>
     (REPORT_REASONS as readonly string[]).includes(reason);
-  const decisions = [
-    { label: t("reject"), fields: { decision: "reject" } },
-    { label: t("hide"), fields: { decision: "hide" }, kind: "grave" as const },
-    ...(thing.kind === "visitor"
-      ? []
-      : [{ label: t("remove"), fields: { decision: "remove" }, kind: "grave" as const }]),
-  ];
+  const momentOf = (iso: string) => format.dateTime(new Date(iso), { dateStyle: "medium", timeStyle: "short" });
+  const decisions = decisionsAbout(thing).map(({ label, decision }) => ({
+    label: t(label),
+    fields: { decision },
+    ...(decision === "reject" ? {} : { kind: "grave" as const }),
+  }));
+  // What is shown to its author is why it is away, not why reports of it were right afterwards.
+  const isReadByAuthor = thing.kind === "design" && !isAwayAlready(thing);
   return (
     <article className={panel}>
       <ThingView thing={thing}>
-        {claimedBy === null ? null : (
-          <Badge isLoud={!isMine}>{isMine ? t("claimedByYou") : t("claimedBy", { handle: claimedBy })}</Badge>
+        {claimedBy === null || claimedUntil === null ? null : (
+          <Badge isLoud={!isMine}>
+            {isMine
+              ? t("claimedByYou", { until: momentOf(claimedUntil) })
+              : t("claimedBy", { handle: claimedBy, until: momentOf(claimedUntil) })}
+          </Badge>
         )}
         {claimedBy === null || isMine ? (
           <AdminForm
@@ -80,9 +87,7 @@ async function Case({ reportCase: { thing, reports, claimedBy, isMine } }: { rep
         {shown.map(({ id, reason, text, createdAt }) => (
           <li key={id} className="break-words">
             <strong>{isKnown(reason) ? t(`reasons.${reason}`) : reason}</strong>{" "}
-            <span className="text-ink-soft">
-              {format.dateTime(new Date(createdAt), { dateStyle: "medium", timeStyle: "short" })}
-            </span>
+            <span className="text-ink-soft">{momentOf(createdAt)}</span>
             {text === "" ? null : <span className="block whitespace-pre-line">{text}</span>}
           </li>
         ))}
@@ -96,7 +101,7 @@ async function Case({ reportCase: { thing, reports, claimedBy, isMine } }: { rep
             reason={{
               label: form("reason"),
               isNeeded: true,
-              ...(thing.kind === "design" ? { hint: form("reasonHint") } : {}),
+              ...(isReadByAuthor ? { hint: form("reasonHint") } : {}),
             }}
           />
           {thing.author.isBanned || thing.state === "deleted" ? null : <BanAuthor author={thing.author} />}
