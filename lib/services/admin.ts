@@ -1,7 +1,7 @@
 /**
  * The door of the admin area. Every function for admins goes through `lookAsAdmin` (reads) or `actAsAdmin` (writes): the role
  * is read in the database each time, never believed from a session; an admin who set up a second factor must have given it
- * for this login; destructive acts need a recent login; and each act is one transaction with its one audit entry.
+ * for this login; destructive acts need a recent login; and each act is one transaction with its audit entry.
  */
 import { type AdminRow, findAdmin, takeTurnOfAdmins } from "@/lib/db/admin-repo";
 import { type AuditDraft, addAuditEntry } from "@/lib/db/audit-repo";
@@ -57,14 +57,18 @@ function admit({ viewer, secondFactorProof }: AdminCaller, row: AdminRow): Admin
   };
 }
 
+type ActEntry = Omit<AuditDraft, "actor" | "requestId">;
+
 /** What an act did, and what its caller is told. */
 export interface Act<Result> {
-  entry: Omit<AuditDraft, "actor" | "requestId">;
+  entry: ActEntry;
+  /** What it did to other things; these entries are written first. */
+  besides?: readonly ActEntry[];
   result: Result;
 }
 
 /**
- * Does something as an admin: `work` and its audit entry are committed together or not at all. Admins act one after
+ * Does something as an admin: `work` and its audit entries are committed together or not at all. Admins act one after
  * another. Throws what `lookAsAdmin` throws, and LOGIN_AGAIN for a destructive act without a
  * recent login.
  */
@@ -77,8 +81,9 @@ export function actAsAdmin<Result>(
     await takeTurnOfAdmins(query);
     const admin = admit(caller, await readAdmin(query, caller));
     if (isDestructive && !admin.isRecent) throw new AppError("LOGIN_AGAIN");
-    const { entry, result } = await work(query, admin);
-    await addAuditEntry(query, { ...entry, actor: { id: admin.id, name: admin.handle }, requestId: caller.requestId });
+    const { entry, besides = [], result } = await work(query, admin);
+    const who = { actor: { id: admin.id, name: admin.handle }, requestId: caller.requestId };
+    for (const draft of [...besides, entry]) await addAuditEntry(query, { ...draft, ...who });
     return result;
   });
 }

@@ -1,6 +1,7 @@
 /** Banning visitors and giving roles. Either ends every session of the account. */
 import type { PublicId } from "@/lib/contracts/ids";
 import type { PersonActInput, PersonView } from "@/lib/contracts/moderation";
+import type { AuditDraft } from "@/lib/db/audit-repo";
 import type { HotQuery } from "@/lib/db/client";
 import { lockListedDesignsOf, lockThing } from "@/lib/db/moderation-repo";
 import {
@@ -15,7 +16,7 @@ import {
   setRole,
 } from "@/lib/db/people-repo";
 import { AppError } from "@/lib/errors";
-import { type AdminCaller, actAsAdmin, lookAsAdmin } from "./admin";
+import { type Act, type Admin, type AdminCaller, actAsAdmin, lookAsAdmin } from "./admin";
 import { changeState } from "./moderation";
 
 export { PEOPLE_FILTERS, type PeopleFilter };
@@ -31,20 +32,36 @@ export async function findPeople(caller: AdminCaller, filter: PeopleFilter, word
 /** Bans, unbans, or gives a role. Throws NOT_FOUND, CONFLICT when it is so already, FORBIDDEN on oneself. */
 export async function actOnPerson(caller: AdminCaller, input: PersonActInput): Promise<void> {
   await actAsAdmin(caller, { isDestructive: true }, async (query, admin) => {
-    const person = await lockPerson(query, input.visitorId);
-    if (!person) throw new AppError("NOT_FOUND", { publicMessage: "This person is not here any more." });
-    if (person.id === admin.id) {
-      throw new AppError("FORBIDDEN", { publicMessage: "Another admin has to do this: it is about you." });
-    }
-    const change = await changePerson(query, person, input);
+    const person = await requireOther(query, input.visitorId, admin);
+    const { besides = [], ...change } = await changePerson(query, person, input);
     return {
       entry: { target: "visitor", targetId: person.id, reason: input.reason, ...change },
+      besides,
       result: undefined,
     };
   });
 }
 
-async function changePerson(query: HotQuery, person: LockedPerson, input: PersonActInput) {
+/** The person, locked. Throws NOT_FOUND, and FORBIDDEN on oneself. */
+export async function requireOther(query: HotQuery, id: PublicId, admin: Admin): Promise<LockedPerson> {
+  const person = await lockPerson(query, id);
+  if (!person) throw new AppError("NOT_FOUND", { publicMessage: "This person is not here any more." });
+  if (person.id === admin.id) {
+    throw new AppError("FORBIDDEN", { publicMessage: "Another admin has to do this: it is about you." });
+  }
+  return person;
+}
+
+/** Throws CONFLICT for admins, scripts and whoever is banned already. */
+export function assertBannable(person: LockedPerson): void {
+  if (person.bannedAt !== null) throw conflict("This visitor is banned already.");
+  if (person.role === "admin") throw conflict("Make this admin a member first.");
+  if (person.kind === "script") throw conflict("This is a script of the site.");
+}
+
+type PersonChange = Pick<AuditDraft, "action" | "before" | "after"> & Pick<Act<void>, "besides">;
+
+async function changePerson(query: HotQuery, person: LockedPerson, input: PersonActInput): Promise<PersonChange> {
   switch (input.act) {
     case "ban":
       return ban(query, person, input);
@@ -67,10 +84,12 @@ async function changePerson(query: HotQuery, person: LockedPerson, input: Person
   }
 }
 
-async function ban(query: HotQuery, person: LockedPerson, input: Extract<PersonActInput, { act: "ban" }>) {
-  if (person.bannedAt !== null) throw conflict("This visitor is banned already.");
-  if (person.role === "admin") throw conflict("Make this admin a member first.");
-  if (person.kind === "script") throw conflict("This is a script of the site.");
+async function ban(
+  query: HotQuery,
+  person: LockedPerson,
+  input: Extract<PersonActInput, { act: "ban" }>,
+): Promise<PersonChange> {
+  assertBannable(person);
   await setBan(query, person.id, { reason: input.reason });
   await endSessions(query, person.id);
   const designIds = input.withDesigns ? await lockListedDesignsOf(query, person.id) : [];
@@ -79,6 +98,15 @@ async function ban(query: HotQuery, person: LockedPerson, input: Extract<PersonA
     action: "visitor.ban",
     before: { bannedAt: null, banReason: null, designIds },
     after: { bannedAt: "now", hiddenCount: designIds.length },
+    // A decision about each design, so that its author reads why and can appeal.
+    besides: designIds.map((targetId) => ({
+      action: "design.hide",
+      target: "design",
+      targetId,
+      reason: input.reason,
+      before: { state: "active" },
+      after: { state: "hidden" },
+    })),
   };
 }
 

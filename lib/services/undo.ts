@@ -1,5 +1,7 @@
 /**
  * Undo of what the audit log holds: the fields of an entry's `before` are put back, when they are still as its `after` says.
+ * Of an act on many things it is undone for those that are still so: a banned visitor's designs that somebody decided to hide
+ * since stay hidden; after a merge, who came to the other tag or left it since stays as they are.
  * An undo is an act of its own, with its own entry; it cannot be undone, the act is simply done again.
  */
 import { z } from "zod";
@@ -10,16 +12,17 @@ import { SETTING_KEYS } from "@/lib/contracts/settings";
 import {
   addTagUse,
   lockTags,
+  readTagUse,
   recountTags,
   refreshSearchTexts,
   renameSlotTags,
   takeTagUse,
 } from "@/lib/db/admin-tag-repo";
 import { reopenAppeal } from "@/lib/db/appeal-repo";
-import { findAuditEntry, isUndone } from "@/lib/db/audit-repo";
+import { findAuditEntry, isUndone, listKeptHiddenSince } from "@/lib/db/audit-repo";
 import type { HotQuery } from "@/lib/db/client";
 import { setHeld } from "@/lib/db/moderation-repo";
-import { countAdmins, endSessions, lockPerson, setBan, setRole } from "@/lib/db/people-repo";
+import { countAdmins, endSessions, setBan, setRole } from "@/lib/db/people-repo";
 import { listPicks, setPicks } from "@/lib/db/pick-repo";
 import { setClaim } from "@/lib/db/report-case-repo";
 import { findSettingRow, storeSetting } from "@/lib/db/settings-repo";
@@ -27,7 +30,7 @@ import { AppError } from "@/lib/errors";
 import { type Admin, type AdminCaller, actAsAdmin } from "./admin";
 import { putForbidden } from "./admin-tags";
 import { changeState, requireThing } from "./moderation";
-import { setStates } from "./people";
+import { assertBannable, requireOther, setStates } from "./people";
 import { forgetSettings } from "./settings";
 
 const changed = () =>
@@ -59,34 +62,28 @@ const undoApprove: Undo = async (query, { targetId }) => {
   await setHeld(query, targetId, true);
 };
 
-const undoBan: Undo = async (query, { targetId, before }) => {
+const undoBan: Undo = async (query, { id: entryId, targetId, before }, admin) => {
   const was = z
     .object({ bannedAt: z.string().nullable(), banReason: z.string().nullable(), designIds: Ids })
     .parse(before);
-  const person = await requirePerson(query, targetId);
+  const person = await requireOther(query, targetId, admin);
   if ((person.bannedAt === null) === (was.bannedAt === null)) throw changed();
+  if (was.bannedAt !== null) assertBannable(person);
   await setBan(query, targetId, was.bannedAt === null ? null : { reason: was.banReason ?? "", since: was.bannedAt });
   await endSessions(query, targetId);
-  await setStates(query, was.designIds, "active");
+  const keptHidden = await listKeptHiddenSince(query, was.designIds, entryId);
+  const shownAgain = was.designIds.filter((id) => !keptHidden.has(id));
+  await setStates(query, shownAgain, "active");
 };
 
 const undoRole: Undo = async (query, entry, admin) => {
   const Role = z.object({ role: z.enum(["member", "admin"]) });
-  const person = await requirePerson(query, entry.targetId);
+  const person = await requireOther(query, entry.targetId, admin);
   if (person.role !== Role.parse(entry.after).role) throw changed();
-  if (person.id === admin.id) {
-    throw new AppError("FORBIDDEN", { publicMessage: "Another admin has to do this: it is about you." });
-  }
   await setRole(query, entry.targetId, Role.parse(entry.before).role);
   if ((await countAdmins(query)) === 0) throw changed();
   await endSessions(query, entry.targetId);
 };
-
-async function requirePerson(query: HotQuery, id: PublicId) {
-  const person = await lockPerson(query, id);
-  if (!person) throw new AppError("NOT_FOUND", { publicMessage: "This person is not here any more." });
-  return person;
-}
 
 const undoForbid: Undo = async (query, { targetId, before }) => {
   const { isForbidden } = z.object({ isForbidden: z.boolean() }).parse(before);
@@ -101,8 +98,13 @@ const undoMerge: Undo = async (query, entry) => {
   const { into } = z.object({ into: z.string() }).parse(entry.after);
   const [from, to] = await lockTags(query, [entry.targetId, into]);
   if (from?.name !== entry.targetId || to?.name !== into) throw changed();
-  const { gained, slotIds, ...use } = before;
-  // Onto the old tag again with all of them; off the other with those that only the merge had brought there.
+  const { gained, slotIds } = before;
+  const now = await readTagUse(query, to.id);
+  const use = {
+    designIds: before.designIds.filter((id) => now.designIds.includes(id)),
+    followerIds: before.followerIds.filter((id) => now.followerIds.includes(id)),
+  };
+  // Onto the old tag again with all who are there still; off the other with those that only the merge had brought there.
   await takeTagUse(query, to.id, gained);
   await addTagUse(query, from.id, use);
   await renameSlotTags(query, slotIds, { from: into, to: entry.targetId });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { PublicId } from "@/lib/contracts/ids";
 import type { ModeratedThing, ThingFilter } from "@/lib/contracts/moderation";
 import { hotTransaction } from "@/lib/db/client";
 import { lockVisitor } from "@/lib/db/visitor-repo";
@@ -7,12 +8,15 @@ import { updateRun } from "@/lib/services/generations";
 import { hideAtThreshold, listModerated, moderate, shouldHold } from "@/lib/services/moderation";
 import { actOnPerson, findPeople } from "@/lib/services/people";
 import { actOnReports, listHeld } from "@/lib/services/report-cases";
+import { undo } from "@/lib/services/undo";
 import { closeConnectionsAfterAll } from "../support/close-connections";
 import { published } from "../support/community";
 import {
+  auditRows,
   designState,
   designThing,
   entriesOf,
+  type MadeAccount,
   makeAccount,
   makeReport,
   makeVisitor,
@@ -219,7 +223,10 @@ describe("bans and roles", () => {
     const entries = await entriesOf(() =>
       actOnPerson(admin.caller, { act: "ban", visitorId: authorId, reason: "spam", withDesigns: true }),
     );
-    expect(entries).toMatchObject([{ action: "visitor.ban", before: { designIds: [id] } }]);
+    expect(entries).toMatchObject([
+      { action: "design.hide", targetId: id, actor: admin.handle, reason: "spam" },
+      { action: "visitor.ban", before: { designIds: [id] } },
+    ]);
     expect(await designState(id)).toBe("hidden");
     await expect(hotTransaction((query) => lockVisitor(query, authorId))).rejects.toMatchObject({ code: "FORBIDDEN" });
     await expect(published({}, authorId)).rejects.toMatchObject({ code: "FORBIDDEN" });
@@ -227,11 +234,80 @@ describe("bans and roles", () => {
     await expect(
       updateRun({ visitorId: authorId }, run!.id, { visibility: "private", version: 1 }),
     ).rejects.toMatchObject({ code: "FORBIDDEN" });
-    // The one thing left: asking to look again.
-    await appeal({ visitorId: authorId }, { designId: id, text: "Sorry." });
+    // The one thing left: reading why, and asking once to look again.
+    const author = { visitorId: authorId };
+    expect(await getHiddenDesign(author, id)).toMatchObject({ reason: "spam", canAppeal: true });
+    await appeal(author, { designId: id, text: "Sorry." });
+    expect(await getHiddenDesign(author, id)).toMatchObject({ canAppeal: false });
     await undoLast(admin);
     await hotTransaction((query) => lockVisitor(query, authorId));
     expect(await designState(id)).toBe("active");
+  });
+
+  test("a design that was hidden before and restored has its own decision and appeal under the ban", async () => {
+    const admin = await makeAccount("admin");
+    const { id, authorId } = await published();
+    const author = { visitorId: authorId };
+    await moderate(admin.caller, { thing: designThing(id), act: "hide", reason: "rude" });
+    await appeal(author, { designId: id, text: "It is a vase." });
+    await moderate(admin.caller, { thing: designThing(id), act: "restore", reason: "right" });
+    await actOnPerson(admin.caller, { act: "ban", visitorId: authorId, reason: "spam", withDesigns: true });
+    expect(await getHiddenDesign(author, id)).toMatchObject({ reason: "spam", canAppeal: true });
+  });
+
+  test("undo of a ban leaves hidden what somebody decided to hide since", async () => {
+    const admin = await makeAccount("admin");
+    const first = await published();
+    const visitorId = first.authorId;
+    const ids = [first.id];
+    while (ids.length < 5) ids.push((await published({}, visitorId)).id);
+    const [untouched, hidden, removed, refused, undone] = ids as [PublicId, PublicId, PublicId, PublicId, PublicId];
+    await actOnPerson(admin.caller, { act: "ban", visitorId, reason: "spam", withDesigns: true });
+    const banEntry = (await auditRows()).at(-1)!.id;
+
+    await moderate(admin.caller, { thing: designThing(removed), act: "remove", reason: "rude" });
+    await moderate(admin.caller, { thing: designThing(hidden), act: "restore", reason: "fine" });
+    await moderate(admin.caller, { thing: designThing(hidden), act: "hide", reason: "not fine" });
+    await moderate(admin.caller, { thing: designThing(undone), act: "remove", reason: "rude" });
+    await undoLast(admin);
+    await appeal({ visitorId }, { designId: refused, text: "Why?" });
+    const { appeal: open } = (await listAppeals(admin.caller)).find(({ design }) => design.id === refused)!;
+    await answer(admin.caller, { appealId: open.id, version: open.version, isGranted: false, answer: "It is rude." });
+    // Somebody only looked at the reports of this one.
+    await makeReport(designThing(untouched));
+    await actOnReports(admin.caller, { act: "claim", thing: designThing(untouched) });
+
+    await undo(admin.caller, { entryId: banEntry, reason: "the wrong one" });
+    const states = await Promise.all([untouched, undone, hidden, refused, removed].map(designState));
+    expect(states).toEqual(["active", "active", "hidden", "hidden", "removed"]);
+  });
+
+  test("undoing an unban bans nobody whom a ban would not", async () => {
+    const [admin, other] = [await makeAccount("admin"), await makeAccount("admin")];
+    const member = await makeAccount("member");
+    const act = (by: MadeAccount, name: "ban" | "unban") =>
+      actOnPerson(by.caller, { act: name, visitorId: member.id, reason: "x", withDesigns: false });
+    await act(admin, "ban");
+    await act(admin, "unban");
+    const entryId = (await auditRows()).at(-1)!.id;
+    const isBanned = async () => (await findPeople(other.caller, "all", member.id))[0]!.bannedAt !== null;
+    const role = (name: "admin" | "member") =>
+      actOnPerson(admin.caller, { act: "role", visitorId: member.id, role: name, reason: "helps" });
+    await role("admin");
+    await expect(undo(other.caller, { entryId, reason: "" })).rejects.toMatchObject({
+      code: "CONFLICT",
+      publicMessage: "Make this admin a member first.",
+    });
+    // Nor themselves: roles and bans are another admin's.
+    await sql("update account set session_version = 1 where visitor_id = $1", [member.id]);
+    const viewer = { ...member.viewer, account: { ...member.viewer.account!, role: "admin" as const } };
+    await expect(undo({ ...member.caller, viewer }, { entryId, reason: "" })).rejects.toMatchObject({
+      code: "FORBIDDEN",
+    });
+    expect(await isBanned()).toBe(false);
+    await role("member");
+    await undo(other.caller, { entryId, reason: "" });
+    expect(await isBanned()).toBe(true);
   });
 
   test("a ban and a new role end every session", async () => {

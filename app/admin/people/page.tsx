@@ -91,7 +91,12 @@ async function Person({ person, isSelf, isOpen }: { person: PersonView; isSelf: 
               endpoint="/api/admin/people"
               fixed={{ visitorId: person.id }}
               buttons={personButtons(person, t)}
-              reason={{ label: form("reason"), isNeeded: true }}
+              reason={{
+                label: form("reason"),
+                isNeeded: true,
+                // A ban can hide designs, whose author is told why.
+                ...(person.bannedAt === null ? { hint: form("reasonHint") } : {}),
+              }}
             />
             <AdminForm
               endpoint="/api/admin/things"

@@ -124,7 +124,7 @@ async function BanAuthor({ author }: { author: ReportCase["thing"]["author"] }) 
             { label: t("ban"), fields: { withDesigns: false }, kind: "grave" },
             { label: t("banWithDesigns"), fields: { withDesigns: true }, kind: "grave" },
           ]}
-          reason={{ label: form("reason"), isNeeded: true }}
+          reason={{ label: form("reason"), hint: form("reasonHint"), isNeeded: true }}
         />
       </Disclosure>
     </div>

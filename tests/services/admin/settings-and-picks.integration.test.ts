@@ -3,23 +3,12 @@ import { listPicks } from "@/lib/db/pick-repo";
 import { readPicks, updatePicks } from "@/lib/services/picks";
 import { report } from "@/lib/services/report";
 import { forgetSettings, getSettings, listSettings, updateSetting } from "@/lib/services/settings";
-import { undo } from "@/lib/services/undo";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
 import { published } from "@/tests/support/community";
-import {
-  auditRows,
-  designState,
-  entriesOf,
-  type MadeAccount,
-  makeAccount,
-  makeVisitor,
-} from "@/tests/support/moderation-rows";
+import { designState, entriesOf, makeAccount, makeVisitor, undoLast } from "@/tests/support/moderation-rows";
 import { newId, sql } from "@/tests/support/site-state";
 
 closeConnectionsAfterAll();
-
-const undoLast = async ({ caller }: MadeAccount) =>
-  undo(caller, { entryId: (await auditRows()).at(-1)!.id, reason: "" });
 
 describe("settings", () => {
   test("take effect without a restart, in another process within two seconds, and can be undone", async () => {

@@ -1,16 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { UpdateDesignInput } from "@/lib/contracts/publish";
 import { actOnTag, findTags } from "@/lib/services/admin-tags";
 import { getDesign } from "@/lib/services/designs";
-import { undo } from "@/lib/services/undo";
+import { updateOwnDesign } from "@/lib/services/publish";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
-import { published } from "@/tests/support/community";
-import { auditRows, entriesOf, type MadeAccount, makeAccount, makeVisitor } from "@/tests/support/moderation-rows";
+import { published, texts } from "@/tests/support/community";
+import { entriesOf, makeAccount, makeVisitor, undoLast } from "@/tests/support/moderation-rows";
 import { newId, sql } from "@/tests/support/site-state";
 
 closeConnectionsAfterAll();
-
-const undoLast = async ({ caller }: MadeAccount) =>
-  undo(caller, { entryId: (await auditRows()).at(-1)!.id, reason: "" });
 
 /** A challenge with one slot. Returns the slot's id. */
 async function makeSlot({ tag, isFrozen = false }: { tag: string; isFrozen?: boolean }): Promise<string> {
@@ -79,6 +77,32 @@ describe("tags", () => {
     expect([await countOf("lamps"), await countOf("lamp")]).toEqual([2, 1]);
     expect(await followed()).toEqual([{ name: "lamps" }]);
     expect(await slotTags()).toEqual(["lamps", "lamp", "lamps"]);
+  });
+
+  test("undo of a merge leaves those alone who came to the other tag or left it since", async () => {
+    const admin = await makeAccount("admin");
+    const [left, stays] = [await published({ tags: ["bowls"] }), await published({ tags: ["bowls", "bowl"] })];
+    const follower = await makeVisitor();
+    await sql("insert into follow (id, visitor_id, tag_id) select $1, $2, id from tag where name = 'bowls'", [
+      newId(),
+      follower,
+    ]);
+    await actOnTag(admin.caller, { act: "merge", name: "bowls", into: "bowl", reason: "plural" });
+    const came = await published({ tags: ["bowl"] });
+    await updateOwnDesign(
+      { visitorId: left.authorId },
+      left.id,
+      UpdateDesignInput.parse({ ...texts({ tags: ["cup"] }), version: 1 }),
+      "test",
+    );
+    await sql("delete from follow where visitor_id = $1", [follower]);
+    await undoLast(admin);
+    expect(await Promise.all([left, stays, came].map(({ id }) => tagsOf(id)))).toEqual([
+      ["cup"],
+      ["bowl", "bowls"],
+      ["bowl"],
+    ]);
+    expect(await sql("select from follow where visitor_id = $1", [follower])).toEqual([]);
   });
 
   test("a forbidden tag is refused and not found by search, also one that nobody has used yet; undo allows it", async () => {

@@ -3,7 +3,7 @@ import { jsonResponse } from "@/app/_server/route";
 import { GiveSecondFactorInput } from "@/lib/contracts/admin";
 import { giveSecondFactor } from "@/lib/services/second-factor";
 
-/** The only route of the admin area that works before the second factor was given. */
+/** Gives the second factor. Of the admin area only this and logging in again work before. */
 export const POST = adminDoorRoute(GiveSecondFactorInput, async (caller, { code }) => {
   const proof = await giveSecondFactor(caller, code);
   const response = jsonResponse({ ok: true });
