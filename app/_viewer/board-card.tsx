@@ -35,7 +35,7 @@ export function BoardCard({ slug, figure, kin, figures, isOpen, onClose }: Board
     >
       <div className="flex items-start justify-between gap-2">
         <div className="min-w-0">
-          <h2 className="truncate font-bold text-lg">{figure.title ?? figure.slotTitle}</h2>
+          <h2 className="truncate font-bold text-lg">{figure.title || figure.slotTitle}</h2>
           {design ? (
             <>
               <p className="truncate text-ink-soft text-sm">

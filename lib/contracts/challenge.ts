@@ -114,7 +114,10 @@ export interface Contender extends DesignCard {
   isOwn: boolean;
 }
 
-/** One place of a slot. `gone`: frozen, and the design is not public any more; its name stays. */
+/**
+ * One place of a slot. `gone`: frozen, and the design is not public any more; its name stays. Title and handle are empty while an
+ * admin keeps it hidden, and the handle when its author was forgotten.
+ */
 export interface PlaceView {
   rank: number;
   holder:

@@ -172,6 +172,7 @@ export const listKin = (query: HotQuery, designIds: readonly PublicId[]): Promis
 export interface ResultRow {
   slotId: PublicId;
   rank: number;
+  /** As they were when it was frozen; empty while an admin keeps the design hidden or removed, for whose words it may be. */
   designTitle: string;
   authorHandle: string;
   points: number;
@@ -182,8 +183,8 @@ export interface ResultRow {
 const INSERT_RESULT: HotStatement = {
   name: "insert-challenge-result",
   text: `
-    insert into challenge_result (challenge_id, slot_id, rank, design_id, design_title, author_handle, points)
-    values ($1, $2, $3, $4, $5, $6, $7)`,
+    insert into challenge_result (challenge_id, slot_id, rank, design_id, design_title, author_handle, author_id, points)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 };
 const SET_FROZEN: HotStatement = {
   name: "set-challenge-frozen",
@@ -196,8 +197,8 @@ export async function freezeResult(
   challengeId: PublicId,
   placed: readonly PlacedContender[],
 ): Promise<void> {
-  for (const { slotId, rank, id, title, author, points } of placed) {
-    await query(INSERT_RESULT, [challengeId, slotId, rank, id, title, author.handle, points]);
+  for (const { slotId, rank, id, title, author, authorId, points } of placed) {
+    await query(INSERT_RESULT, [challengeId, slotId, rank, id, title, author.handle, authorId, points]);
   }
   await query(SET_FROZEN, [challengeId]);
 }
@@ -205,8 +206,9 @@ export async function freezeResult(
 const LIST_RESULTS: HotStatement = {
   name: "list-challenge-results",
   text: `
-    select r.slot_id as "slotId", r.rank::int as rank, r.points, r.design_title as "designTitle",
-           r.author_handle as "authorHandle", ${CARD_COLUMNS},
+    select r.slot_id as "slotId", r.rank::int as rank, r.points,
+           case when d.state in ('hidden', 'removed') then '' else r.design_title end as "designTitle",
+           case when d.state in ('hidden', 'removed') then '' else r.author_handle end as "authorHandle", ${CARD_COLUMNS},
            coalesce(d.visibility = 'public' and d.state = 'active', false) as "isShown"
     from challenge_result r left join design d on d.id = r.design_id left join visitor v on v.id = d.visitor_id
     where r.challenge_id = any($1::text[])

@@ -13,6 +13,7 @@ import { recountRatings } from "./rating-repo";
 export const MOVED_COLUMNS = [
   "appeal.visitor_id",
   "challenge_juror.visitor_id",
+  "challenge_result.author_id",
   "challenge_vote.visitor_id",
   "collection.visitor_id",
   "design.visitor_id",
@@ -113,6 +114,7 @@ const MOVES: HotStatement[] = [
        select 1 from rating o where o.visitor_id = $2 and o.design_id = r.design_id)`,
   ),
   move("double-ratings", "delete from rating where visitor_id = $1 and $2::text is not null"),
+  move("winnings", "update challenge_result set author_id = $2 where author_id = $1"),
   move("designs", "update design set visitor_id = $2 where visitor_id = $1"),
   move(
     "about",

@@ -95,9 +95,13 @@ const LIST_DESIGNS = statement(
   "list-designs",
   "select id from design where visitor_id = $1 order by coalesce(published_at, created_at) desc, id",
 );
+/** The title stays, but for one that an admin has hidden with its design: the design, and with it that it is hidden, goes now. */
 const FORGET_WINNER = statement(
   "forget-winner",
-  "update challenge_result r set author_handle = '' from design d where d.id = r.design_id and d.visitor_id = $1",
+  `update challenge_result r set author_handle = '',
+     design_title = case when exists (select from design d where d.id = r.design_id and d.state in ('hidden', 'removed'))
+       then '' else design_title end
+   where r.author_id = $1`,
 );
 const GIVE_TO_NOBODY = statement(
   "give-design-to-nobody",

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { forgetMe } from "@/lib/services/account/forget-visitor";
 import { changeChallengeState, getEditableChallenge } from "@/lib/services/challenge-admin";
 import { getChallenge } from "@/lib/services/challenges";
 import { freezeEndedChallenges } from "@/lib/services/freeze-challenge";
 import { listNews } from "@/lib/services/news";
+import { deleteOwnDesign } from "@/lib/services/publish";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
 import { published } from "@/tests/support/community";
 import { entriesOf, makeAccount, makeVisitor } from "@/tests/support/moderation-rows";
@@ -40,12 +42,43 @@ describe("freezing", () => {
     const view = await getChallenge(nobody, slug);
     expect(view).toMatchObject({ phase: "closed", frozenAt: expect.any(String) });
     expect(holders(view.slots[0]!)).toEqual([winner, "empty"]);
-    await sql("update design set state = 'removed' where id = $1", [winner]);
-    expect((await getChallenge(nobody, slug)).slots[0]!.places[0]!.holder).toMatchObject({
+    const holder = async () => (await getChallenge(nobody, slug)).slots[0]!.places[0]!.holder;
+    const become = (state: string) => sql("update design set state = $2::design_state where id = $1", [winner, state]);
+    // Words that an admin took off the site do not come back by way of a result.
+    for (const state of ["hidden", "removed"]) {
+      await become(state);
+      expect(await holder()).toEqual({ kind: "gone", title: "", handle: "", points: 1 });
+    }
+    await become("deleted");
+    expect(await holder()).toEqual({
       kind: "gone",
       title: "The winner",
+      handle: expect.stringMatching(/./),
       points: 1,
     });
+  });
+
+  test("keeps no handle of an author who was forgotten, and no title that was hidden then", async () => {
+    const won = async () => {
+      const { slug, slotId, tag } = await openChallenge(admin);
+      const { id, authorId } = await published({ tags: [tag], title: "The winner" });
+      await cast(newId(), { slug, slotId, designId: id });
+      await endNow(slug);
+      await freezeEndedChallenges();
+      return { slug, id, authorId };
+    };
+    const [deleted, hidden] = [await won(), await won()];
+    await deleteOwnDesign({ visitorId: deleted.authorId }, deleted.id, 1);
+    await sql("update design set state = 'hidden' where id = $1", [hidden.id]);
+    for (const { authorId } of [deleted, hidden]) {
+      const [{ handle }] = (await sql<{ handle: string }>("select handle from visitor where id = $1", [authorId])) as [
+        { handle: string },
+      ];
+      await forgetMe({ visitorId: authorId }, { handle });
+    }
+    const holder = async (slug: string) => (await getChallenge(nobody, slug)).slots[0]!.places[0]!.holder;
+    expect(await holder(deleted.slug)).toEqual({ kind: "gone", title: "The winner", handle: "", points: 1 });
+    expect(await holder(hidden.slug)).toEqual({ kind: "gone", title: "", handle: "", points: 1 });
   });
 
   test("of one challenge that fails keeps no other from it", async () => {
