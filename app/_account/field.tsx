@@ -1,35 +1,63 @@
 "use client";
 import { Eye, EyeOff } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type InputHTMLAttributes, useId, useState } from "react";
+import { type InputHTMLAttributes, type KeyboardEvent, useId, useState } from "react";
 
 export interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, "id" | "className"> {
   name: string;
   label: string;
   hint?: string;
   error?: string | undefined;
+  /** More than one for a text that should be seen as a whole; Enter still sends the form. */
+  lineCount?: number;
 }
 
 const INPUT =
-  "h-12 w-full rounded-xl border bg-raised px-4 text-base text-ink placeholder:text-ink-faint focus-visible:outline-offset-1";
+  "w-full rounded-xl border bg-raised px-4 text-base text-ink placeholder:text-ink-faint focus-visible:outline-offset-1";
+
+const sendOnEnter = (event: KeyboardEvent<HTMLElement>) => {
+  if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+  event.preventDefault();
+  event.currentTarget.closest("form")?.requestSubmit();
+};
 
 /** A labelled input with its hint and its error, which screen readers say along with it. */
-export function Field({ label, hint, error, children, ...input }: FieldProps & { children?: React.ReactNode }) {
+export function Field({
+  label,
+  hint,
+  error,
+  lineCount = 1,
+  children,
+  ...input
+}: FieldProps & { children?: React.ReactNode }) {
   const id = useId();
   const described = [hint === undefined ? null : `${id}-hint`, error === undefined ? null : `${id}-error`];
+  const look = `${INPUT} ${error === undefined ? "border-line-strong" : "border-signal-text"}`;
+  const state = {
+    id,
+    "aria-invalid": error !== undefined,
+    "aria-describedby": described.filter((part) => part !== null).join(" ") || undefined,
+  };
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block font-semibold text-sm">
         {label}
       </label>
       <div className="relative">
-        <input
-          {...input}
-          id={id}
-          className={`${INPUT} ${error === undefined ? "border-line-strong" : "border-signal-text"} ${children ? "pr-14" : ""}`}
-          aria-invalid={error !== undefined}
-          aria-describedby={described.filter((part) => part !== null).join(" ") || undefined}
-        />
+        {lineCount > 1 ? (
+          <textarea
+            {...state}
+            name={input.name}
+            rows={lineCount}
+            autoComplete={input.autoComplete}
+            autoCapitalize={input.autoCapitalize}
+            spellCheck={input.spellCheck}
+            onKeyDown={sendOnEnter}
+            className={`${look} block resize-none py-2.5`}
+          />
+        ) : (
+          <input {...input} {...state} className={`${look} h-12 ${children ? "pr-14" : ""}`} />
+        )}
         {children}
       </div>
       {hint === undefined ? null : (

@@ -29,6 +29,7 @@ export function RestoreForm({ handle }: { handle: string | null }) {
           <Field
             name="words"
             label={t("words")}
+            lineCount={3}
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
