@@ -51,6 +51,24 @@ test("tags, order and filters narrow the gallery and can be taken away again", a
   await expect(cards(page)).toHaveCount(24);
 });
 
+test("on a slow line a second change keeps the first, and what is typed meanwhile", async ({ page }) => {
+  await page.goto("/gallery");
+  await expect(cards(page)).toHaveCount(24);
+  await page.route(/\/gallery\?.*_rsc=/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.continue();
+  });
+  const order = page.getByRole("combobox", { name: "Order" });
+  await searchField(page).fill("rook");
+  await order.selectOption("Newest");
+  await page.getByRole("checkbox", { name: "Ready to print" }).check();
+  await page.getByRole("link", { name: "Only chess" }).click();
+  await expect(order).toHaveValue("newest");
+  await expect(page).toHaveURL("/gallery?q=rook&tag=chess&printable=1&sort=newest");
+  await expect(order).toHaveValue("newest");
+  await expect(searchField(page)).toHaveValue("rook");
+});
+
 test("a random shelf has an address that shows the same again", async ({ page }) => {
   await page.goto("/gallery?sort=random");
   await expect(page).toHaveURL(/sort=random&seed=\d+$/);

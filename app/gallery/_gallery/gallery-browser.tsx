@@ -2,7 +2,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useTransition } from "react";
+import { useOptimistic, useTransition } from "react";
 import { primaryButton, secondaryButton } from "@/app/_components/button-styles";
 import { EmptyPlinth } from "@/app/_components/empty-plinth";
 import { EndlessGrid } from "@/app/_components/endless-grid";
@@ -31,16 +31,21 @@ export function GalleryBrowser({ query, page, tags, nextHref, isLaterPage }: Gal
   const t = useTranslations("gallery");
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
+  /** What was asked for last, before its page is here: the next change builds on it, and the controls show it. */
+  const [asked, setAsked] = useOptimistic(query);
   const list = galleryParams(query).toString();
 
   /** `replace` while somebody types: "back" leaves the search, not a letter of it. */
   const show = (next: GalleryQuery, how: "push" | "replace" = "push") =>
-    startTransition(() => router[how](galleryHref(next), { scroll: false }));
+    startTransition(() => {
+      setAsked(next);
+      router[how](galleryHref(next), { scroll: false });
+    });
 
   return (
     <>
-      <GalleryFilters query={query} onChange={show} />
-      <GalleryTags query={query} tags={tags} onChange={show} />
+      <GalleryFilters query={asked} onChange={show} />
+      <GalleryTags query={asked} tags={tags} onChange={show} />
       <section aria-label={t("designs")} aria-busy={isPending} className="mt-6">
         <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-1">
           <p role="status" className="text-ink-soft">

@@ -1,7 +1,7 @@
 "use client";
 import { ChevronDown, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { iconButton, primaryButton } from "@/app/_components/button-styles";
 import { GALLERY_SORTS, type GalleryQuery, type GallerySort, MAX_QUERY_LENGTH } from "@/lib/contracts/gallery";
 import { LICENCES, type Licence } from "@/lib/contracts/licence";
@@ -13,6 +13,7 @@ const field =
   "h-12 rounded-full border border-line-strong bg-raised text-ink placeholder:text-ink-faint hover:border-ink";
 
 export interface GalleryFiltersProps {
+  /** As it was asked for last. */
   query: GalleryQuery;
   onChange(next: GalleryQuery, how?: "push" | "replace"): void;
 }
@@ -110,24 +111,19 @@ function SearchField({ query, onChange }: GalleryFiltersProps) {
   const t = useTranslations("gallery");
   const [text, setText] = useState(query.q);
   const inputRef = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const sent = useRef(query.q);
 
-  // The address changed by other means, such as "back": the field follows.
-  useEffect(() => {
-    if (query.q === sent.current) return;
-    sent.current = query.q;
-    setText(query.q);
-  }, [query.q]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  // The address changed by other means, such as "back": the field follows. What was sent from here stands in it already.
+  useEffect(() => setText((typed) => (typed.trim() === query.q ? typed : query.q)), [query.q]);
 
   const send = (next: string) => {
-    clearTimeout(timer.current);
     const q = next.trim();
-    if (q === sent.current) return;
-    sent.current = q;
-    onChange({ ...query, q }, "replace");
+    if (q !== query.q) onChange({ ...query, q }, "replace");
   };
+  const sendAfterPause = useEffectEvent(send);
+  useEffect(() => {
+    const timer = setTimeout(() => sendAfterPause(text), TYPING_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
   return (
     <div className="relative min-w-0 flex-[1_1_20rem]">
       <Search
@@ -146,14 +142,7 @@ function SearchField({ query, onChange }: GalleryFiltersProps) {
         aria-label={t("search")}
         placeholder={t("searchHint")}
         className={`${field} w-full pr-12 pl-11 [&::-webkit-search-cancel-button]:hidden`}
-        onChange={(event) => {
-          setText(event.target.value);
-          clearTimeout(timer.current);
-          timer.current = setTimeout(send, TYPING_PAUSE_MS, event.target.value);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "Enter") clearTimeout(timer.current);
-        }}
+        onChange={(event) => setText(event.target.value)}
       />
       {text === "" ? null : (
         <button
