@@ -138,6 +138,19 @@ test("a link logs in without a password; used again, it says so", async ({ page,
   await expectAccessible(page);
   await page.getByRole("button", { name: "Finish and log in" }).click();
   await expect(page).toHaveURL(/\/my$/);
+
+  // A first password, after which every form of the page asks for it.
+  await page.goto("/settings");
+  await expect(page.getByText("You log in by links.")).toBeVisible();
+  await expect(page.getByLabel("Your password now")).toHaveCount(0);
+  await page.getByLabel("New password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Set a password" }).click();
+  await expect(page.getByText("Your password is changed.")).toBeVisible();
+  await expect(page.getByLabel("Your password now")).toHaveCount(2);
+  await expect(page.getByLabel("New password")).toHaveValue("");
+  await page.getByRole("button", { name: "Change my password" }).click();
+  await expect(page.getByText("Your password is changed.")).toBeHidden();
+
   // The same page with another fragment would not load anew.
   await page.goto("/");
   await page.goto(link!);

@@ -43,7 +43,7 @@ export function HandleForm({ handle }: { handle: string }) {
         {t("page.nameSubmit")}
       </SubmitButton>
       <p role="status" className="font-medium">
-        {changedTo === null ? "" : t("page.nameDone", { handle: changedTo })}
+        {changedTo === null || !form.isDone ? "" : t("page.nameDone", { handle: changedTo })}
       </p>
     </form>
   );

@@ -9,6 +9,8 @@ export interface FormState {
   /** A sentence about the whole form; null without one. */
   problem: string | null;
   isBusy: boolean;
+  /** The last try went well, and nothing has been sent since. */
+  isDone: boolean;
   onSubmit(event: FormEvent<HTMLFormElement>): void;
 }
 
@@ -16,7 +18,7 @@ export interface FormOptions {
   /** What is wrong already, by field; sent only when nothing is. */
   check(values: Record<string, string>): Record<string, string | null>;
   send(values: Record<string, string>): Promise<Sent>;
-  onDone(values: Record<string, string>): void;
+  onDone(values: Record<string, string>, form: HTMLFormElement): void;
   /** Our words for refusals, by `status` or `status:field`; others are shown as the server said them. */
   words?: Record<string, string>;
   /** Names of this form's fields, for refusals that speak of a field it does not have. */
@@ -29,6 +31,7 @@ export function useForm({ check, send, onDone, words = {}, fields }: FormOptions
   const [errors, setErrors] = useState<Record<string, string>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [isDone, setDone] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
@@ -49,7 +52,10 @@ export function useForm({ check, send, onDone, words = {}, fields }: FormOptions
       (status === 429 ? t("tooMany", { minutes: Math.max(1, Math.ceil(retryAfterSeconds / 60)) }) : null) ??
       (status === 503 ? t("away") : null) ??
       withoutField(outcome);
-    if (field !== null && fields.includes(field)) setErrors({ [field]: sentence });
+    // A field may be out of the form for now, as that of a password for an account that has none.
+    const isShown =
+      field !== null && fields.includes(field) && form.current?.elements.namedItem(field) instanceof Element;
+    if (isShown) setErrors({ [field]: sentence });
     else setProblem(sentence);
   }
 
@@ -59,11 +65,13 @@ export function useForm({ check, send, onDone, words = {}, fields }: FormOptions
     const found = Object.entries(check(values)).filter((entry): entry is [string, string] => entry[1] !== null);
     setErrors(Object.fromEntries(found));
     setProblem(null);
+    setDone(false);
     if (found.length > 0) return;
     setBusy(true);
     const outcome = await send(values);
     setBusy(false);
-    if (outcome.ok) onDone(values);
+    setDone(outcome.ok);
+    if (outcome.ok) onDone(values, element);
     else show(outcome);
   }
 
@@ -71,6 +79,7 @@ export function useForm({ check, send, onDone, words = {}, fields }: FormOptions
     errors,
     problem,
     isBusy,
+    isDone,
     onSubmit(event) {
       event.preventDefault();
       if (!isBusy) void submit(event.currentTarget);

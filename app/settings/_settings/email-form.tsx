@@ -34,7 +34,7 @@ export function EmailForm({ hasPassword }: { hasPassword: boolean }) {
         {t("page.emailSubmit")}
       </SubmitButton>
       <p role="status" className="font-medium">
-        {sentTo === null ? "" : t("page.emailDone", { email: sentTo })}
+        {sentTo === null || !form.isDone ? "" : t("page.emailDone", { email: sentTo })}
       </p>
     </form>
   );

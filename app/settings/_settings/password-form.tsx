@@ -1,6 +1,6 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { OwnPasswordField, PasswordField } from "../../_account/field";
 import { Problem, SubmitButton } from "../../_account/form-parts";
 import { useChecks } from "../../_account/use-checks";
@@ -13,7 +13,7 @@ const FIELDS = ["current", "password"];
 export function PasswordForm({ hasPassword, email }: { hasPassword: boolean; email: string }) {
   const t = useTranslations("account");
   const checks = useChecks();
-  const [isDone, setDone] = useState(false);
+  const router = useRouter();
   const form = useForm({
     fields: FIELDS,
     check: ({ current, password }) => ({
@@ -22,7 +22,11 @@ export function PasswordForm({ hasPassword, email }: { hasPassword: boolean; ema
     }),
     send: ({ current, password }) =>
       sendOnce("POST", "/api/account/password", { password, ...(hasPassword ? { current } : {}) }),
-    onDone: () => setDone(true),
+    onDone: (_, element) => {
+      element.reset();
+      // The forms around this one ask for the password from now on.
+      router.refresh();
+    },
     words: { "400:current": t("problem.wrongPassword"), "400:password": t("problem.passwordEasy") },
   });
   return (
@@ -42,7 +46,7 @@ export function PasswordForm({ hasPassword, email }: { hasPassword: boolean; ema
         {t(hasPassword ? "page.passwordSubmit" : "page.passwordSet")}
       </SubmitButton>
       <p role="status" className="font-medium">
-        {isDone ? t("page.passwordDone") : ""}
+        {form.isDone ? t("page.passwordDone") : ""}
       </p>
     </form>
   );

@@ -16,7 +16,6 @@ export function TokenManager({ tokens: first }: { tokens: ApiTokenView[] }) {
   const t = useTranslations("tokens");
   const [tokens, setTokens] = useState(first);
   const [made, setMade] = useState<CreatedToken | null>(null);
-  const form = useRef<HTMLFormElement>(null);
   const { errors, problem, isBusy, onSubmit } = useForm({
     fields: FIELDS,
     check: ({ name = "" }) => ({ name: name.trim() === "" ? t("nameMissing") : null }),
@@ -28,11 +27,11 @@ export function TokenManager({ tokens: first }: { tokens: ApiTokenView[] }) {
       }
       return outcome;
     },
-    onDone: () => form.current?.reset(),
+    onDone: (_, form) => form.reset(),
   });
   return (
     <>
-      <form ref={form} onSubmit={onSubmit} className="space-y-4">
+      <form onSubmit={onSubmit} className="space-y-4">
         <Problem>{problem}</Problem>
         <Field
           name="name"
