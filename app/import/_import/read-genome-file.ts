@@ -8,14 +8,23 @@ const MAX_FILE_BYTES = 63 * 1024;
 export type ReadFile =
   | { kind: "genome"; genome: unknown; title: string }
   | { kind: "too-large" }
+  /** A folder that was dropped, or a file that has gone or may not be read. */
+  | { kind: "unreadable" }
   | { kind: "no-json" }
   | { kind: "invalid"; place: string; reason: string; otherCount: number };
 
 export async function readGenomeFile(file: File): Promise<ReadFile> {
   if (file.size > MAX_FILE_BYTES) return { kind: "too-large" };
+  let text: string;
+  try {
+    text = await file.text();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+    return { kind: "unreadable" };
+  }
   let value: unknown;
   try {
-    value = JSON.parse(await file.text());
+    value = JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return { kind: "no-json" };
