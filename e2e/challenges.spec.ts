@@ -186,6 +186,12 @@ test("what is wrong with a challenge is said at its field, in the language of th
   await save.click();
   await expect(closes).toHaveAccessibleDescription("Must be later than the opening.");
   await expect(tag).not.toHaveAttribute("aria-invalid");
+  // A translation whose title is emptied stays open under the hands of whoever types.
+  await page.getByText("Also in Español (optional)").click();
+  const spanishTitle = page.getByLabel("Title in Español");
+  await spanishTitle.fill("C");
+  await spanishTitle.fill("");
+  await expect(spanishTitle).toBeFocused();
   await expectAccessible(page);
   await context.addCookies([{ name: "everform_locale", value: "es", url: baseURL! }]);
   await save.click();

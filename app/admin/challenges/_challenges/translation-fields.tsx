@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import type { ChallengeTranslations } from "@/lib/contracts/challenge";
 import { LOCALE_NAMES, type Locale } from "@/lib/contracts/locale";
 import { Field } from "./field";
@@ -38,12 +39,23 @@ export function TranslationFields({ locale, words, problem, onChange }: Translat
   const t = useTranslations("challenge.admin");
   const language = LOCALE_NAMES[locale];
   const path = `translations.${locale}.`;
+  const [isOpen, setOpen] = useState(words.title !== "");
+  // A problem inside opens it, in time for its field to get the focus; what is typed neither opens nor shuts it.
+  const [lastProblem, setLastProblem] = useState<FieldProblem | null>(null);
+  if (problem !== lastProblem) {
+    setLastProblem(problem);
+    if (problem?.field?.startsWith(path)) setOpen(true);
+  }
   const field = (name: keyof Words) => ({
     name: path + name,
     problem: problem?.field === path + name ? problem.text : undefined,
   });
   return (
-    <details className="rounded-2xl bg-panel px-5" open={words.title !== "" || problem?.field?.startsWith(path)}>
+    <details
+      className="rounded-2xl bg-panel px-5"
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
       <summary className="flex min-h-11 cursor-pointer items-center font-semibold">
         {t("inLanguage", { language })}
       </summary>
