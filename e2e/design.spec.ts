@@ -58,8 +58,10 @@ test("a design can be turned by mouse and keys, measured, downloaded as STL and 
   await page.mouse.up();
   await expect.poll(async () => (await viewer.screenshot()).equals(still)).toBe(false);
 
-  await page.getByRole("textbox", { name: "Height in millimetres" }).fill("120");
+  const height = page.getByRole("textbox", { name: "Height in millimetres" });
+  await height.fill("120");
   await page.keyboard.press("Enter");
+  await expect(height).toBeFocused();
   await expect(page.getByText(/\d+ × \d+ × 120 mm/)).toBeVisible();
   const size = await page.getByText(/\d+ × \d+ × 120 mm/).textContent();
   const [width, depth] = size!.match(/\d+/g)!.map(Number);

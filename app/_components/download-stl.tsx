@@ -34,7 +34,6 @@ export function DownloadStl({ href, proportions, heights, buttonClassName = seco
           {t("height")}
         </label>
         <HeightNumber
-          key={heightMm}
           heightMm={heightMm}
           greatestMm={heights.greatestMm}
           label={t("heightNumber")}
@@ -74,23 +73,22 @@ interface HeightNumberProps {
   onChange(heightMm: number): void;
 }
 
-/** Takes effect on leaving or Enter, so that half-typed numbers do no harm. */
+/** What is typed takes effect on leaving or Enter, so that half-typed numbers do no harm; until then it is a draft. */
 function HeightNumber({ heightMm, greatestMm, label, unit, onChange }: HeightNumberProps) {
-  const [text, setText] = useState(String(heightMm));
+  const [draft, setDraft] = useState<string | null>(null);
   const commit = () => {
-    const asked = Math.round(Number(text));
-    if (!Number.isFinite(asked) || text.trim() === "") return setText(String(heightMm));
-    const height = Math.min(greatestMm, Math.max(HEIGHT_LIMITS_MM.least, asked));
-    setText(String(height));
-    onChange(height);
+    setDraft(null);
+    const asked = Math.round(Number(draft));
+    if (draft === null || draft.trim() === "" || !Number.isFinite(asked)) return;
+    onChange(Math.min(greatestMm, Math.max(HEIGHT_LIMITS_MM.least, asked)));
   };
   return (
     <span className="flex items-center gap-1.5 text-ink-soft text-sm">
       <input
         inputMode="numeric"
         aria-label={label}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+        value={draft ?? heightMm}
+        onChange={(event) => setDraft(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => {
           if (event.key === "Enter") commit();
