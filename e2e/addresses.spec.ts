@@ -8,6 +8,7 @@ test("reload, back, forward, undo and redo show the generation they name", async
   const second = screen.address;
   await screen.evolve(2);
   const third = screen.address;
+  await expect(page).toHaveTitle("Generation 2 · Everform");
   expect(new Set([first, second, third]).size).toBe(3);
 
   await page.goBack();
@@ -15,6 +16,7 @@ test("reload, back, forward, undo and redo show the generation they name", async
   expect(screen.address).toBe(second);
   await page.goBack();
   await expect(screen.generationNumber).toHaveText("Generation 0");
+  await expect(page).toHaveTitle("Generation 0 · Everform");
   await expect(screen.tile(3), "the picks of a screen are remembered").toHaveAttribute("aria-pressed", "true");
   await page.goForward();
   await page.goForward();

@@ -45,6 +45,19 @@ test("a click goes through although the network fails first, and acts once", asy
   expect(new Set(keys).size).toBe(1);
 });
 
+test("a run that could not be made private says so, until the next pick", async ({ page, allowComplaints }) => {
+  allowComplaints(/Failed to load resource/);
+  const screen = await Screen.open(page);
+  await page.route("**/api/runs/*", (route) => route.abort());
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitemcheckbox", { name: /^Private/ }).click();
+  const notice = page.getByText("Who may look at this run could not be changed.");
+  await expect(notice).toBeVisible();
+  await page.keyboard.press("Escape");
+  await screen.tile(2).click();
+  await expect(notice).toBeHidden();
+});
+
 test("a stream that breaks goes on where it stopped", async ({ page, allowComplaints }) => {
   allowComplaints(/ERR_/);
   const screen = await Screen.open(page);

@@ -8,19 +8,21 @@ import type { GenerationStore } from "./generation-store";
 import { PicksTray } from "./picks-tray";
 import { StrengthControl } from "./strength-control";
 
+/** Evolve was asked for without a pick; who may look at the run could not be changed. */
+export type BarTrouble = "pick-missing" | "visibility-kept";
+
 interface EvolveBarProps {
   store: GenerationStore;
   state: GenerationState | undefined;
   strength: Strength;
-  /** Shown when Evolve was asked for without a pick. */
-  isPickMissing: boolean;
+  trouble: BarTrouble | null;
   onStrength(strength: Strength): void;
   onUnpick(slot: number): void;
   onEvolve(mode: BreedMode): void;
 }
 
 /** Sticks to the bottom: what is picked, how far to stray, and the one big button. */
-export function EvolveBar({ store, state, strength, isPickMissing, onStrength, onUnpick, onEvolve }: EvolveBarProps) {
+export function EvolveBar({ store, state, strength, trouble, onStrength, onUnpick, onEvolve }: EvolveBarProps) {
   const t = useTranslations("evolve");
   const isReady = (state?.picks.length ?? 0) > 0;
   return (
@@ -30,7 +32,7 @@ export function EvolveBar({ store, state, strength, isPickMissing, onStrength, o
     >
       <div className="mx-auto flex w-full max-w-[1560px] flex-wrap items-center gap-x-3 gap-y-2 px-3 py-2.5 sm:px-5 md:flex-nowrap md:gap-x-4">
         <div className="flex h-13 min-w-0 flex-1 items-center">
-          <BarMessage notice={state?.notice ?? null} isPickMissing={isPickMissing && !isReady}>
+          <BarMessage notice={state?.notice ?? null} trouble={trouble}>
             <PicksTray store={store} state={state} onUnpick={onUnpick} />
           </BarMessage>
         </div>
@@ -61,18 +63,20 @@ export function EvolveBar({ store, state, strength, isPickMissing, onStrength, o
   );
 }
 
-/** Trouble that passes by itself is said where the eye already is, in place of the tray, so that nothing moves. */
-function BarMessage(props: { notice: Notice | null; isPickMissing: boolean; children: React.ReactNode }) {
+/** Trouble that passes by itself, or with the next pick, is said where the eye already is, in place of the tray, so that nothing moves. */
+function BarMessage(props: { notice: Notice | null; trouble: BarTrouble | null; children: React.ReactNode }) {
   const t = useTranslations("evolve.notice");
-  const { notice, isPickMissing } = props;
+  const { notice, trouble } = props;
   const text =
     notice?.kind === "busy"
       ? t("busy", { seconds: notice.seconds })
       : notice?.kind === "still-trying"
         ? t("stillTrying")
-        : isPickMissing
+        : trouble === "pick-missing"
           ? t("pickFirst")
-          : null;
+          : trouble === "visibility-kept"
+            ? t("visibilityKept")
+            : null;
   return (
     <>
       <p role="status" className={text === null ? "sr-only" : "font-medium text-signal-text text-sm leading-snug"}>

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { PrintHeights } from "@/app/_components/download-stl";
 import { type BreedMode, DEFAULT_STRENGTH, type GenerationView, type Strength } from "@/lib/contracts/evolve";
-import { EvolveBar } from "./evolve-bar";
+import { type BarTrouble, EvolveBar } from "./evolve-bar";
 import type { RunOpening } from "./provisional-view";
 import { ScreenHeader } from "./screen-header";
 import { ScreenMessage } from "./screen-message";
@@ -34,9 +34,10 @@ export function EvolveScreen({ visitorId, heights, opening }: EvolveScreenProps)
     opening.kind === "generation" ? opening.view.strength : DEFAULT_STRENGTH,
   );
   const [expandedSlot, setExpandedSlot] = useState<number | null>(null);
-  const [isPickMissing, setPickMissing] = useState(false);
+  const [trouble, setTrouble] = useState<BarTrouble | null>(null);
   const [lastChildren] = useState(() => new Map<string, string>());
   const announcement = useAnnouncement(state?.id, state?.phase);
+  useTitle(state?.view?.number);
 
   // The address wins over what the server rendered: on the way back from another page Next shows the page of an older
   // address. Without an id in the address this is a fresh visit to /evolve, which starts a run, once.
@@ -50,7 +51,7 @@ export function EvolveScreen({ visitorId, heights, opening }: EvolveScreenProps)
   useEffect(() => {
     if (id !== null) store.open(id);
     setExpandedSlot(null);
-    setPickMissing(false);
+    setTrouble(null);
   }, [store, id]);
   useEffect(() => {
     store.onRenamed = (oldId, newId) => {
@@ -58,7 +59,13 @@ export function EvolveScreen({ visitorId, heights, opening }: EvolveScreenProps)
     };
   }, [store, move]);
 
-  const onToggle = useCallback((slot: number) => id !== null && store.togglePick(id, slot), [store, id]);
+  const onToggle = useCallback(
+    (slot: number) => {
+      setTrouble(null);
+      if (id !== null) store.togglePick(id, slot);
+    },
+    [store, id],
+  );
   const onSnapshot = useCallback(
     (slot: number, dataUrl: string) => id !== null && store.keepThumbnail(id, slot, dataUrl),
     [store, id],
@@ -66,10 +73,13 @@ export function EvolveScreen({ visitorId, heights, opening }: EvolveScreenProps)
   const evolve = (mode: BreedMode, picks: readonly number[] = state?.picks ?? []) => {
     if (id === null) return;
     const childId = store.evolve(id, { picks, strength, mode });
-    setPickMissing(childId === null);
+    setTrouble(childId === null && picks.length === 0 ? "pick-missing" : null);
     if (childId === null) return;
     lastChildren.set(id, childId);
     move(childId, "push");
+  };
+  const changeVisibility = async (visibility: GenerationView["run"]["visibility"]) => {
+    if (id !== null) setTrouble((await store.setVisibility(id, visibility)) ? null : "visibility-kept");
   };
   const startOver = () => {
     const startedId = store.start({ source: { kind: "scratch" } });
@@ -85,7 +95,7 @@ export function EvolveScreen({ visitorId, heights, opening }: EvolveScreenProps)
         redoId={redoId}
         onGo={(target) => move(target, "push")}
         onStartOver={startOver}
-        onVisibility={(visibility) => id !== null && void store.setVisibility(id, visibility)}
+        onVisibility={(visibility) => void changeVisibility(visibility)}
       />
       <main className="relative mx-auto flex w-full max-w-[1560px] grow flex-col gap-2 px-3 pb-3 sm:px-5">
         {state?.view?.isOwn === false ? (
@@ -112,7 +122,7 @@ export function EvolveScreen({ visitorId, heights, opening }: EvolveScreenProps)
         store={store}
         state={state}
         strength={strength}
-        isPickMissing={isPickMissing}
+        trouble={trouble}
         onStrength={setStrength}
         onUnpick={onToggle}
         onEvolve={(mode) => evolve(mode)}
@@ -132,6 +142,14 @@ export function EvolveScreen({ visitorId, heights, opening }: EvolveScreenProps)
       ) : null}
     </div>
   );
+}
+
+/** Names the tab after the generation that is shown: moving on asks no server for a page. */
+function useTitle(number: number | undefined): void {
+  const t = useTranslations();
+  useEffect(() => {
+    if (number !== undefined) document.title = `${t("evolve.generationTitle", { number })} · ${t("site.name")}`;
+  }, [number, t]);
 }
 
 /** Says that the shapes are here, once for each screen that was waited for. */
