@@ -318,6 +318,16 @@ test("a collection is arranged by putting a design in front, by keyboard too", a
   await expectAccessible(page);
   await page.reload();
   await expect(cards.first()).toHaveAttribute("href", paths[0]!);
+  // What is taken out goes; whoever did it by keyboard stays in the list, and at last on what says that it is empty.
+  const takeOut = page.getByRole("button", { name: /^Take .* out$/ });
+  await takeOut.first().focus();
+  await page.keyboard.press("Enter");
+  await expect(cards).toHaveCount(1);
+  await expect(page.getByText(/is taken out/)).toBeAttached();
+  await expect(takeOut).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Nothing in here yet.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "In order" })).toBeFocused();
 });
 
 test("My shapes and news say what to do when there is nothing yet", async ({ page }) => {

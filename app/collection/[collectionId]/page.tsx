@@ -4,7 +4,6 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { secondaryButton } from "@/app/_components/button-styles";
 import { CopyLink } from "@/app/_components/copy-link";
-import { DesignCard } from "@/app/_components/design-card";
 import { EmptyPlinth } from "@/app/_components/empty-plinth";
 import { ReportButton } from "@/app/_components/report-button";
 import { SiteFooter } from "@/app/_components/site-footer";
@@ -14,7 +13,7 @@ import { pageHead } from "@/app/_server/page-head";
 import { currentViewer } from "@/app/_server/viewer";
 import { COLLECTION_ORDERS, type CollectionOrder } from "@/lib/contracts/collection";
 import { getCollection } from "@/lib/services/collections";
-import { Arrange } from "../_collection/arrange";
+import { CollectionDesigns } from "../_collection/collection-designs";
 import { EditCollection } from "../_collection/edit-collection";
 
 interface CollectionPageProps {
@@ -91,7 +90,10 @@ export default async function CollectionPage(props: CollectionPageProps) {
             </nav>
           )}
         </div>
-        {designs.length === 0 ? (
+        <CollectionDesigns
+          collection={{ id: collection.id, title: collection.title, isOwn: collection.isOwn, designs }}
+          order={order}
+        >
           <div className="mt-12 flex flex-col items-center text-center">
             <EmptyPlinth />
             <p className="max-w-md text-ink-soft text-lg">{t(collection.isOwn ? "emptyOwn" : "empty")}</p>
@@ -99,22 +101,7 @@ export default async function CollectionPage(props: CollectionPageProps) {
               {t("browse")}
             </Link>
           </div>
-        ) : (
-          <ul className="mt-8 grid grid-cols-2 gap-x-3 gap-y-7 sm:grid-cols-3 sm:gap-x-4 lg:grid-cols-4">
-            {designs.map((design, index) => (
-              <li key={design.id} className="relative min-w-0">
-                <DesignCard design={design} isEager={index < 4} />
-                {collection.isOwn ? (
-                  <Arrange
-                    collectionId={collection.id}
-                    design={design}
-                    isFirst={order === "newest" ? index === 0 : index === designs.length - 1}
-                  />
-                ) : null}
-              </li>
-            ))}
-          </ul>
-        )}
+        </CollectionDesigns>
         {collection.isOwn || collection.visibility === "private" ? null : (
           <p className="mt-10">
             <ReportButton target={{ kind: "collection", id: collection.id }} />

@@ -23,7 +23,14 @@ export function EditCollection({ collection }: { collection: Edited }) {
         <Pencil size={18} aria-hidden />
         {t("edit")}
       </button>
-      <Modal isOpen={isOpen} title={t("editTitle")} description="" closeLabel={t("close")} onOpenChange={setOpen}>
+      <Modal
+        isOpen={isOpen}
+        title={t("editTitle")}
+        description=""
+        closeLabel={t("close")}
+        hasForm
+        onOpenChange={setOpen}
+      >
         <EditForm collection={collection} onSaved={() => setOpen(false)} />
       </Modal>
     </>
