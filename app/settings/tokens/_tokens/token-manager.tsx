@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Field } from "@/app/_account/field";
 import { Problem, SubmitButton } from "@/app/_account/form-parts";
 import { useForm } from "@/app/_account/use-form";
+import { handOnFocus } from "@/app/_components/hand-on-focus";
 import { type Sent, sendOnce } from "@/app/_components/send-json";
 import type { ApiTokenView, CreatedToken } from "@/lib/contracts/api-token";
 import { MAX_TOKEN_NAME_LENGTH } from "@/lib/contracts/api-token";
@@ -16,6 +17,12 @@ export function TokenManager({ tokens: first }: { tokens: ApiTokenView[] }) {
   const t = useTranslations("tokens");
   const [tokens, setTokens] = useState(first);
   const [made, setMade] = useState<CreatedToken | null>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const drop = (token: ApiTokenView, row: Element | null) => {
+    handOnFocus(row, heading.current);
+    setTokens((all) => all.filter(({ id }) => id !== token.id));
+    if (made?.view.id === token.id) setMade(null);
+  };
   const { errors, problem, isBusy, onSubmit } = useForm({
     fields: FIELDS,
     check: ({ name = "" }) => ({ name: name.trim() === "" ? t("nameMissing") : null }),
@@ -45,21 +52,18 @@ export function TokenManager({ tokens: first }: { tokens: ApiTokenView[] }) {
       </form>
       {made === null ? null : <MadeToken key={made.view.id} token={made.token} />}
       <section aria-labelledby="tokens" className="mt-8 border-line border-t pt-8">
-        <h2 id="tokens" className="font-bold text-xl">
+        <h2 ref={heading} id="tokens" tabIndex={-1} className="font-bold text-xl outline-none">
           {t("list")}
         </h2>
         {tokens.length === 0 ? <p className="mt-2 text-ink-soft">{t("empty")}</p> : null}
         <ul className="mt-2">
           {tokens.map((token) => (
-            <li key={token.id} className="flex items-center justify-between gap-4 border-line border-b py-3">
+            <li
+              key={token.id}
+              className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-b py-3"
+            >
               <TokenFacts token={token} />
-              <RevokeButton
-                token={token}
-                onRevoked={() => {
-                  setTokens((all) => all.filter(({ id }) => id !== token.id));
-                  if (made?.view.id === token.id) setMade(null);
-                }}
-              />
+              <RevokeButton token={token} onRevoked={(row) => drop(token, row)} />
             </li>
           ))}
         </ul>
