@@ -103,6 +103,12 @@ test("an admin orders the picks by keyboard, changes a setting and undoes that",
   const picks = page.getByRole("list", { name: "Picks in their order" });
   const names = async () => (await picks.getByRole("listitem").allTextContents()).map((text) => text.slice(1));
   const before = await names();
+  // Another search leaves the picks that are not saved yet.
+  await page.getByRole("searchbox").fill("e");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/words=e$/);
+  await expect(found.getByRole("button").first()).toBeVisible();
+  expect(await names()).toEqual(before);
   await picks
     .getByRole("button", { name: /^Move .* down$/ })
     .first()

@@ -1,9 +1,10 @@
-import { Search } from "lucide-react";
-import { useId } from "react";
+import Form from "next/form";
 import { compactButton } from "@/app/_components/button-styles";
-import { compactInput } from "@/app/_components/field-styles";
+import { SearchInput } from "./search-input";
 
 interface SearchFormProps {
+  /** Address of the page without parameters. */
+  action: string;
   label: string;
   submit: string;
   words: string;
@@ -11,34 +12,22 @@ interface SearchFormProps {
   kept?: Readonly<Record<string, string>>;
 }
 
-/** Searches by the address (`?words=`), so that a result can be kept and works without JavaScript. */
-export function SearchForm({ label, submit, words, kept = {} }: SearchFormProps) {
-  const id = useId();
+/**
+ * Searches by the address (`?words=`), so that a result can be kept and works without JavaScript. With it the page stays, and
+ * what was begun there.
+ */
+export function SearchForm({ action, label, submit, words, kept = {} }: SearchFormProps) {
   return (
     <search>
-      <form className="mb-5 flex max-w-xl items-center gap-2">
+      <Form action={action} prefetch={false} className="mb-5 flex max-w-xl items-center gap-2">
         {Object.entries(kept).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <label htmlFor={id} className="sr-only">
-          {label}
-        </label>
-        <div className="relative min-w-0 flex-1">
-          <Search size={16} aria-hidden className="-translate-y-1/2 absolute top-1/2 left-3 text-ink-soft" />
-          <input
-            id={id}
-            name="words"
-            type="search"
-            defaultValue={words}
-            maxLength={100}
-            placeholder={label}
-            className={`${compactInput} pl-9! text-ellipsis`}
-          />
-        </div>
+        <SearchInput label={label} words={words} />
         <button type="submit" className={compactButton}>
           {submit}
         </button>
-      </form>
+      </Form>
     </search>
   );
 }

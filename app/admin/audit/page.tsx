@@ -32,7 +32,7 @@ export default async function AuditPage({ searchParams }: AuditPageProps) {
   return (
     <>
       <AdminHeading title={pages("audit")} lead={t("lead")} />
-      <SearchForm label={t("find")} submit={form("search")} words={words} />
+      <SearchForm action="/admin/audit" label={t("find")} submit={form("search")} words={words} />
       {page.entries.length === 0 ? <EmptyList>{t("empty")}</EmptyList> : null}
       <ol className={`${rowList} empty:hidden`}>
         {page.entries.map((entry) => (

@@ -31,7 +31,7 @@ export default async function PeoplePage({ searchParams }: PeoplePageProps) {
   return (
     <>
       <AdminHeading title={pages("people")} lead={t("lead")} />
-      <SearchForm label={t("find")} submit={form("search")} words={words} />
+      <SearchForm action="/admin/people" label={t("find")} submit={form("search")} words={words} />
       <FilterLinks
         label={t("filter")}
         filters={PEOPLE_FILTERS.map((name) => ({

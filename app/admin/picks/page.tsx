@@ -25,7 +25,7 @@ export default async function PicksPage({ searchParams }: PicksPageProps) {
   return (
     <>
       <AdminHeading title={pages("picks")} lead={t("lead")} />
-      <SearchForm label={t("find")} submit={form("search")} words={words} />
+      <SearchForm action="/admin/picks" label={t("find")} submit={form("search")} words={words} />
       <PickEditor key={picks.map(({ id }) => id).join()} saved={picks} found={words === "" ? null : found} />
     </>
   );

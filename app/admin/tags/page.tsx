@@ -27,7 +27,7 @@ export default async function TagsPage({ searchParams }: TagsPageProps) {
   return (
     <>
       <AdminHeading title={pages("tags")} lead={t("lead")} />
-      <SearchForm label={t("find")} submit={form("search")} words={words} />
+      <SearchForm action="/admin/tags" label={t("find")} submit={form("search")} words={words} />
       {tags.length === 0 ? <EmptyList>{t("empty")}</EmptyList> : null}
       <ul className={`${rowList} empty:hidden`}>
         {tags.map(({ name, designCount, isForbidden }) => (

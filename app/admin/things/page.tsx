@@ -38,7 +38,7 @@ export default async function ThingsPage({ searchParams }: ThingsPageProps) {
   return (
     <>
       <AdminHeading title={pages("things")} lead={t("lead")} />
-      <SearchForm label={t("find")} submit={form("search")} words={words} kept={{ filter }} />
+      <SearchForm action="/admin/things" label={t("find")} submit={form("search")} words={words} kept={{ filter }} />
       <FilterLinks label={t("filter")} filters={filters} />
       {things.length === 0 ? <EmptyList>{t(`empty.${filter}`)}</EmptyList> : null}
       <ul className={`${rowList} empty:hidden`}>
