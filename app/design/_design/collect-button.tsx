@@ -26,6 +26,7 @@ export function CollectButton({ designId }: { designId: string }) {
         title={t("title")}
         description={t("description")}
         closeLabel={t("close")}
+        hasForm
         onOpenChange={setOpen}
       >
         <Choices designId={designId} />

@@ -42,6 +42,7 @@ export function EditButton({ designId }: { designId: string }) {
         title={t("editTitle")}
         description={t("editDescription")}
         closeLabel={t("close")}
+        hasForm
         onOpenChange={setOpen}
       >
         {hasFailed ? (
