@@ -5,7 +5,6 @@ import { useId, useState } from "react";
 import { compactButton, compactMainButton, iconButton } from "@/app/_components/button-styles";
 import { compactInput, fieldHint, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
 import type { PrintService, SettingView } from "@/lib/contracts/settings";
-import { LogInAgain } from "../_admin/log-in-again";
 import { useAdminAct } from "../_admin/use-admin-act";
 
 /** One setting: a switch, a number, or the list of print services, by what its value is. Saved one by one. */
@@ -13,7 +12,7 @@ export function SettingForm({ setting: { key, value, version, isDefault, bounds 
   const t = useTranslations("admin.settings");
   const id = useId();
   const [draft, setDraft] = useState(value);
-  const { send, goOn, giveUp, isAsking, isBusy, problem } = useAdminAct("/api/admin/settings");
+  const { send, isBusy, problem } = useAdminAct("/api/admin/settings");
   const isChanged = JSON.stringify(draft) !== JSON.stringify(value);
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
@@ -46,7 +45,6 @@ export function SettingForm({ setting: { key, value, version, isDefault, bounds 
           {save}
         </div>
         <Problem text={problem} />
-        <LogInAgain isOpen={isAsking} onDone={goOn} onClose={giveUp} />
       </form>
     );
   }
@@ -81,7 +79,6 @@ export function SettingForm({ setting: { key, value, version, isDefault, bounds 
         )}
       </div>
       <Problem text={problem} />
-      <LogInAgain isOpen={isAsking} onDone={goOn} onClose={giveUp} />
     </form>
   );
 }
