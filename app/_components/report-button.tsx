@@ -5,6 +5,7 @@ import { useId, useState } from "react";
 import { REPORT_REASONS, type ReportInput } from "@/lib/contracts/report";
 import { primaryButton } from "./button-styles";
 import { fieldInput, fieldLabel, fieldProblem } from "./field-styles";
+import { takeFocus } from "./hand-on-focus";
 import { Modal } from "./modal";
 import { sendJson } from "./send-json";
 
@@ -31,6 +32,7 @@ export function ReportButton({ target }: ReportButtonProps) {
         title={t(`titles.${target.kind}`)}
         description={t("description")}
         closeLabel={t("close")}
+        hasForm
         onOpenChange={setOpen}
       >
         <ReportForm target={target} />
@@ -55,7 +57,7 @@ function ReportForm({ target }: ReportButtonProps) {
   if (isSent) {
     return (
       // The button that had the focus is gone: without this, keys and screen readers would start anew at the dialog.
-      <p role="status" tabIndex={-1} ref={(thanks) => thanks?.focus()} className="min-h-24 text-lg outline-none">
+      <p role="status" tabIndex={-1} ref={takeFocus} className="min-h-24 text-lg outline-none">
         {t("sent")}
       </p>
     );

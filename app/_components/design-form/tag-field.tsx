@@ -1,9 +1,10 @@
 "use client";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { MAX_TAGS } from "@/lib/contracts/tag";
 import { fieldHint, fieldInput, fieldLabel, fieldProblem } from "../field-styles";
+import { handOnFocus } from "../hand-on-focus";
 import type { TagEntry } from "./use-tag-entry";
 import { useTagSuggestions } from "./use-tag-suggestions";
 
@@ -18,6 +19,7 @@ interface TagFieldProps {
  */
 export function TagField({ id, entry: { tags, text, problem, setTags, setText, add: addTag } }: TagFieldProps) {
   const t = useTranslations("publish");
+  const input = useRef<HTMLInputElement>(null);
   const [isFocused, setFocused] = useState(false);
   const [activeIndex, setActiveIndex] = useState(-1);
   const suggestions = useTagSuggestions(text, isFocused).filter(({ name }) => !tags.includes(name));
@@ -60,7 +62,10 @@ export function TagField({ id, entry: { tags, text, problem, setTags, setText, a
               <button
                 type="button"
                 aria-label={t("tagRemove", { tag })}
-                onClick={() => setTags(tags.filter((other) => other !== tag))}
+                onClick={({ currentTarget }) => {
+                  handOnFocus(currentTarget.closest("li"), input.current);
+                  setTags(tags.filter((other) => other !== tag));
+                }}
                 className="grid size-9 place-items-center rounded-full hover:text-signal-text"
               >
                 <X size={15} aria-hidden />
@@ -71,6 +76,7 @@ export function TagField({ id, entry: { tags, text, problem, setTags, setText, a
       )}
       <div className="relative">
         <input
+          ref={input}
           id={id}
           role="combobox"
           aria-expanded={isOpen}

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { compactMainButton, iconButton } from "@/app/_components/button-styles";
 import { DesignPicture } from "@/app/_components/design-picture";
 import { fieldProblem } from "@/app/_components/field-styles";
+import { handOnFocus } from "@/app/_components/hand-on-focus";
 import type { Pick } from "@/lib/contracts/moderation";
 import { EmptyList, partTitle, rowList } from "../_admin/admin-heading";
 import { LogInAgain } from "../_admin/log-in-again";
@@ -22,6 +23,8 @@ export function PickEditor({ saved, found }: PickEditorProps) {
   const [picks, setPicks] = useState(saved);
   const [told, setTold] = useState("");
   const list = useRef<HTMLOListElement>(null);
+  const listHeading = useRef<HTMLHeadingElement>(null);
+  const foundHeading = useRef<HTMLHeadingElement>(null);
   const [moved, setMoved] = useState<string | null>(null);
   const { send, goOn, giveUp, isAsking, isBusy, problem } = useAdminAct("/api/admin/picks");
 
@@ -48,7 +51,7 @@ export function PickEditor({ saved, found }: PickEditorProps) {
     <>
       {found === null ? null : (
         <section aria-labelledby="found" className="mb-8">
-          <h2 id="found" className={partTitle}>
+          <h2 ref={foundHeading} id="found" tabIndex={-1} className={`${partTitle} outline-none`}>
             {t("found")}
           </h2>
           {found.length === 0 ? <p className="text-ink-soft">{t("nothing")}</p> : null}
@@ -62,7 +65,10 @@ export function PickEditor({ saved, found }: PickEditorProps) {
                     type="button"
                     className={iconButton}
                     aria-label={t("add", { title: pick.title })}
-                    onClick={() => setPicks([...picks, pick])}
+                    onClick={({ currentTarget }) => {
+                      handOnFocus(currentTarget.closest("li"), foundHeading.current);
+                      setPicks([...picks, pick]);
+                    }}
                   >
                     <Plus size={20} aria-hidden />
                   </button>
@@ -71,7 +77,9 @@ export function PickEditor({ saved, found }: PickEditorProps) {
           </ul>
         </section>
       )}
-      <h2 className={partTitle}>{t("list")}</h2>
+      <h2 ref={listHeading} tabIndex={-1} className={`${partTitle} outline-none`}>
+        {t("list")}
+      </h2>
       <ol ref={list} aria-label={t("list")} className={`${rowList} empty:hidden`}>
         {picks.map((pick, index) => (
           <li key={pick.id} className="flex items-center gap-2 p-2 sm:gap-3">
@@ -101,7 +109,10 @@ export function PickEditor({ saved, found }: PickEditorProps) {
               type="button"
               className={iconButton}
               aria-label={t("remove", { title: pick.title })}
-              onClick={() => setPicks(picks.filter(({ id }) => id !== pick.id))}
+              onClick={({ currentTarget }) => {
+                handOnFocus(currentTarget.closest("li"), listHeading.current);
+                setPicks(picks.filter(({ id }) => id !== pick.id));
+              }}
             >
               <X size={20} aria-hidden />
             </button>

@@ -4,9 +4,16 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { primaryButton } from "@/app/_components/button-styles";
 import { fieldHint, fieldInput, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
+import { takeFocus } from "@/app/_components/hand-on-focus";
 import { sendJson } from "@/app/_components/send-json";
 
-export function AppealForm({ designId }: { designId: string }) {
+interface AppealFormProps {
+  designId: string;
+  /** False while an appeal waits: then it says no more than that one was sent from here. */
+  canAppeal: boolean;
+}
+
+export function AppealForm({ designId, canAppeal }: AppealFormProps) {
   const t = useTranslations("appeal");
   const router = useRouter();
   const id = useId();
@@ -22,11 +29,12 @@ export function AppealForm({ designId }: { designId: string }) {
   };
   if (isSent) {
     return (
-      <p role="status" className="mt-4">
+      <p role="status" tabIndex={-1} ref={takeFocus} className="mt-4 outline-none">
         {t("sent")}
       </p>
     );
   }
+  if (!canAppeal) return null;
   return (
     <form onSubmit={submit} className="mt-4 flex flex-col gap-3 border-line border-t pt-4">
       <h3 className="font-bold text-lg">{t("ask")}</h3>

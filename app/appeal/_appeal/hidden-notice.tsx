@@ -25,7 +25,7 @@ export function HiddenNotice({ design }: { design: HiddenDesign }) {
           {answer === "" ? null : <p className="whitespace-pre-line break-words">{answer}</p>}
         </article>
       ))}
-      {design.canAppeal ? <AppealForm designId={design.id} /> : null}
+      <AppealForm designId={design.id} canAppeal={design.canAppeal} />
     </section>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { handOnFocus } from "@/app/_components/hand-on-focus";
 import { Picture } from "@/app/_components/picture";
 import type { GenerationState } from "./generation-state";
 import type { GenerationStore } from "./generation-store";
@@ -15,12 +16,18 @@ interface PicksTrayProps {
 /** What is picked on this screen, small; before the first pick: what this screen was bred from. */
 export function PicksTray({ store, state, onUnpick }: PicksTrayProps) {
   const t = useTranslations("evolve.tray");
+  const heading = useRef<HTMLParagraphElement>(null);
   const picks = state?.picks ?? [];
   const parentId = state?.view?.parentId ?? null;
   const parents = parentId === null ? [] : (state?.view?.picks ?? []);
   return (
     <div className="flex min-w-0 flex-1 items-center gap-3">
-      <p className="shrink-0 text-sm leading-tight has-[+ul:empty]:shrink" aria-live="polite">
+      <p
+        ref={heading}
+        tabIndex={-1}
+        className="shrink-0 text-sm leading-tight outline-none has-[+ul:empty]:shrink"
+        aria-live="polite"
+      >
         {picks.length > 0 ? (
           <span className="font-semibold">{t("picked", { count: picks.length })}</span>
         ) : parents.length > 0 ? (
@@ -35,7 +42,10 @@ export function PicksTray({ store, state, onUnpick }: PicksTrayProps) {
               <li key={slot} className="shrink-0">
                 <button
                   type="button"
-                  onClick={() => onUnpick(slot)}
+                  onClick={({ currentTarget }) => {
+                    handOnFocus(currentTarget.closest("li"), heading.current);
+                    onUnpick(slot);
+                  }}
                   aria-label={t("unpick", { number: slot + 1 })}
                   className="group studio relative size-11 overflow-hidden rounded-[10px] ring-2 ring-signal"
                 >

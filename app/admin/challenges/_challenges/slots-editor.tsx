@@ -1,8 +1,10 @@
 "use client";
 import { Plus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { iconButton, secondaryButton } from "@/app/_components/button-styles";
 import { fieldProblem } from "@/app/_components/field-styles";
+import { handOnFocus } from "@/app/_components/hand-on-focus";
 import { CHESS_MEN, CHESS_NAMES, CHESS_TAGS, type ChallengeSlotInput, MAX_SLOTS } from "@/lib/contracts/challenge";
 import { LOCALE_NAMES, type Locale } from "@/lib/contracts/locale";
 import { Field } from "./field";
@@ -78,6 +80,7 @@ interface SlotsEditorProps {
 /** The places there are to win: name, tag, how many, how tall. */
 export function SlotsEditor({ slots, locale, others, problem, onChange }: SlotsEditorProps) {
   const t = useTranslations("challenge.admin");
+  const heading = useRef<HTMLHeadingElement>(null);
   const change = (key: string, changes: Partial<SlotDraft>) =>
     onChange(slots.map((slot) => (slot.key === key ? { ...slot, ...changes } : slot)));
   const field = (index: number, name: string) => {
@@ -86,7 +89,7 @@ export function SlotsEditor({ slots, locale, others, problem, onChange }: SlotsE
   };
   return (
     <section aria-labelledby="slots">
-      <h2 id="slots" className="font-semibold text-xl">
+      <h2 ref={heading} id="slots" tabIndex={-1} className="font-semibold text-xl outline-none">
         {t("slots")}
       </h2>
       <ol className="mt-3 grid gap-3">
@@ -123,7 +126,10 @@ export function SlotsEditor({ slots, locale, others, problem, onChange }: SlotsE
               <button
                 type="button"
                 aria-label={t("removeSlot", { number: index + 1 })}
-                onClick={() => onChange(slots.filter(({ key }) => key !== slot.key))}
+                onClick={({ currentTarget }) => {
+                  handOnFocus(currentTarget.closest("li"), heading.current);
+                  onChange(slots.filter(({ key }) => key !== slot.key));
+                }}
                 className={`${iconButton} max-sm:col-span-2 max-sm:-my-2 max-sm:justify-self-end sm:mt-6.5`}
               >
                 <X size={18} aria-hidden />
