@@ -50,3 +50,15 @@ test("only one tile is a tab stop, and it is the one that had the focus", async 
   await expect(screen.grid.locator("button[aria-pressed][tabindex='0']")).toHaveCount(1);
   await expect(screen.tile(8)).toHaveAttribute("tabindex", "0");
 });
+
+test("picks taken back by keyboard leave the focus in the tray", async ({ page }) => {
+  const screen = await Screen.open(page);
+  const inTray = (number: number) => page.getByRole("button", { name: `Remove shape ${number} from the picks` });
+  await screen.tile(3).click();
+  await screen.tile(5).click();
+  await inTray(3).focus();
+  await page.keyboard.press("Enter");
+  await expect(inTray(5)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("paragraph").filter({ hasText: "Pick the shapes you like" })).toBeFocused();
+});

@@ -7,9 +7,6 @@ const WIDTHS = [320, 640] as const;
 /** A picture that is still being made is asked for again. */
 const RETRY_SECONDS = [2, 4, 8];
 
-export const designPictureUrl = (designId: string, width: (typeof WIDTHS)[number]): string =>
-  `/api/designs/${designId}/picture?size=${width}`;
-
 export interface DesignPictureProps {
   designId: string;
   /** How wide it is shown, as the `sizes` of an img. */
@@ -36,7 +33,7 @@ export function DesignPicture({ designId, sizes, isEager }: DesignPictureProps) 
   }, [failureCount]);
 
   const urlOf = (width: (typeof WIDTHS)[number]) =>
-    `${designPictureUrl(designId, width)}${attempt === 0 ? "" : `&attempt=${attempt}`}`;
+    `/api/designs/${designId}/picture?size=${width}${attempt === 0 ? "" : `&attempt=${attempt}`}`;
   return (
     <Picture
       key={attempt}

@@ -59,6 +59,8 @@ describe("the search for unused messages", () => {
     expect(asks(`useTranslations("home"); t(\`steps.\${step}\`)`)).toBe(true);
     expect(asks('useTranslations("home.steps"); t("pick")')).toBe(true);
     expect(asks('useTranslations("home.steps"); t(step)')).toBe(true);
+    expect(asks('useTranslations("home.steps"); t(isDone ? "print" : step)')).toBe(true);
+    expect(asks('useTranslations("home.steps"); t(problem ?? "print")')).toBe(true);
   });
 
   test("is not content with the same words elsewhere", () => {
@@ -67,6 +69,8 @@ describe("the search for unused messages", () => {
     expect(asks('useTranslations("home"); t("steps.print")')).toBe(false);
     expect(asks('useTranslations("home"); t(step)')).toBe(false);
     expect(asks(`useTranslations("home"); t(\`\${step}\`)`)).toBe(false);
+    expect(asks('useTranslations("home.steps"); t(isDone ? "print" : isBusy ? "wait" : "start")')).toBe(false);
+    expect(asks('useTranslations("home.steps"); <input type="pick" />')).toBe(false);
   });
 });
 

@@ -65,6 +65,8 @@ const asPattern = (template: string) =>
 export interface Literals {
   exact: Set<string>;
   patterns: RegExp[];
+  /** Those that it asks a translator for. */
+  namespaces: Set<string>;
   /** A key that is a value, as in `t(strength)`: any key directly below the namespace may be meant. */
   hasVariableKey: boolean;
 }
@@ -72,7 +74,8 @@ export interface Literals {
 export function literalsOf(source: string): Literals {
   const exact = new Set<string>();
   const patterns: RegExp[] = [];
-  for (const [, double, single, template] of source.matchAll(LITERAL)) {
+  // What a button or a field is of is no key, though it may be called the same.
+  for (const [, double, single, template] of source.replaceAll(/\btype="\w+"/g, "").matchAll(LITERAL)) {
     const text = double ?? single ?? template ?? "";
     const fixed = text.replaceAll(INSERTION, "");
     // A template that is nothing but an insertion would make every key look used.
@@ -84,16 +87,28 @@ export function literalsOf(source: string): Literals {
   for (const [, key = ""] of source.matchAll(/\bt\(`([^`]*\$\{[^`]*)`/g)) {
     if (/[a-z]/i.test(key.replaceAll(INSERTION, ""))) patterns.push(new RegExp(`^${asPattern(key)}$`));
   }
-  for (const [call, namespace] of Object.entries(TRANSLATORS)) if (source.includes(call)) exact.add(namespace);
-  return { exact, patterns, hasVariableKey: /\bt(\.rich)?\(\s*[a-zA-Z]/.test(source) };
+  const namespaces = new Set(
+    [...source.matchAll(/Translat(?:ions|or)\([^)]*?"([\w.]+)"/g)].map(([, name = ""]) => name),
+  );
+  for (const [call, namespace] of Object.entries(TRANSLATORS)) if (source.includes(call)) namespaces.add(namespace);
+  return { exact, patterns, namespaces, hasVariableKey: hasVariableKey(source) };
 }
+
+/** Whether some key is a value. In `t(isOpen ? "close" : "open")` none is: both are literals, found as such. */
+const hasVariableKey = (source: string): boolean =>
+  [...source.matchAll(/\bt(?:\.rich)?\(\s*((?:[^(),]|\([^()]*\))*)/g)].some(([, asked = ""]) =>
+    asked
+      .split(/\s:\s/)
+      .map((branch) => branch.split(/\s\?\s/).at(-1) ?? "")
+      .some((key) => /^[a-z]/i.test(key)),
+  );
 
 /** Whether a source asks for a key: by its full name, or by its end in a source that names the part before it. */
 export function isAskedFor(key: string, source: Literals): boolean {
   const parts = key.split(".");
   for (let cut = 0; cut < parts.length; cut++) {
     const namespace = parts.slice(0, cut).join(".");
-    if (cut > 0 && !source.exact.has(namespace)) continue;
+    if (cut > 0 && !source.namespaces.has(namespace)) continue;
     const rest = parts.slice(cut).join(".");
     if (source.hasVariableKey && cut > 0 && cut === parts.length - 1) return true;
     if (source.exact.has(rest) || source.patterns.some((pattern) => pattern.test(rest))) return true;
