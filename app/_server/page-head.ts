@@ -15,7 +15,7 @@ export interface PageHead {
   /** The feed of what the page lists; a path from the root. */
   feed?: { path: string; title: string };
   /** Beside a link to the page; the site's own picture without one. */
-  card?: string;
+  card?: string | undefined;
   kind?: "website" | "article";
 }
 

@@ -33,8 +33,12 @@ export const TURNTABLE = { frameCount: 16, sizePixels: 240 } as const;
 export const turntableKey = (settings: ShapeSettings, glaze: number): string =>
   `turntable-${shapeKey(settings)}-g${glaze}-f${TURNTABLE.frameCount}-s${TURNTABLE.sizePixels}`;
 
+/** The words on a link picture; the subtitle, such as an author's handle, may be empty. */
+export const CardWords = z.strictObject({ title: z.string().max(200), subtitle: z.string().max(200) });
+export type CardWords = z.infer<typeof CardWords>;
+
 /** Key of a link picture in picture_cache: also its words decide it. */
-export const cardKey = (settings: ShapeSettings, glaze: number, words: { title: string; subtitle: string }): string =>
+export const cardKey = (settings: ShapeSettings, glaze: number, words: CardWords): string =>
   `card-${shapeKey(settings)}-g${glaze}-${sha256Hex(JSON.stringify([words.title, words.subtitle])).slice(0, 32)}`;
 
 /** Where a genome is found: an organism of a generation, or a design. */

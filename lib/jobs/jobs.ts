@@ -5,7 +5,7 @@
 import type { JobsOptions } from "bullmq";
 import { z } from "zod";
 import { CHESS_TAGS, PrintSetSize } from "@/lib/contracts/challenge";
-import { PictureSize, ShapeTarget } from "@/lib/contracts/derived";
+import { CardWords, PictureSize, ShapeTarget } from "@/lib/contracts/derived";
 import { PublicId } from "@/lib/contracts/ids";
 
 /** Breeds the screen of one generation row. */
@@ -21,7 +21,7 @@ export const DerivePayload = z.strictObject({
     z.strictObject({ kind: z.literal("mesh") }),
     z.strictObject({ kind: z.literal("picture"), sizePixels: PictureSize }),
     z.strictObject({ kind: z.literal("turntable") }),
-    z.strictObject({ kind: z.literal("card") }),
+    z.strictObject({ kind: z.literal("card"), words: CardWords }),
     z.strictObject({ kind: z.literal("measure") }),
   ]),
   requestId: z.string(),

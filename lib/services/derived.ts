@@ -1,6 +1,7 @@
 /** Meshes and pictures of shapes: from the cache, or made by the worker and waited for. Nothing is computed here. */
 import { inflateRawSync } from "node:zlib";
 import {
+  type CardWords,
   cardKey,
   meshKey,
   type PictureSize,
@@ -150,20 +151,22 @@ export async function requestTurntable(viewer: Viewer, designId: PublicId, reque
   return { bytes, etag: key, isPublic: shape.isPublic, title: shape.title };
 }
 
-/** The words on a design's link picture. */
-export const cardWordsOf = ({ title, authorHandle }: TargetShape) => ({
-  title: title ?? "",
-  subtitle: authorHandle ?? "",
-});
-
-/** The 1200 x 630 JPEG picture that other sites show beside a link to a design. */
-export async function requestCard(viewer: Viewer, designId: PublicId, requestId: string): Promise<DerivedThing> {
+/**
+ * The 1200 x 630 JPEG picture that other sites show beside a link: a design with its title and author, or with the words of a list
+ * that it stands in front of.
+ */
+export async function requestCard(
+  viewer: Viewer,
+  { designId, words }: { designId: PublicId; words?: CardWords },
+  requestId: string,
+): Promise<DerivedThing> {
   const target = { kind: "design" as const, designId };
   const shape = await requireShape(viewer, target);
-  const key = cardKey(shapeSettingsOf(shape), shape.glaze, cardWordsOf(shape));
+  const shown = words ?? { title: shape.title ?? "", subtitle: shape.authorHandle ?? "" };
+  const key = cardKey(shapeSettingsOf(shape), shape.glaze, shown);
   const bytes = await findOrDerive(
     key,
-    () => enqueueDerive(key, { target, want: { kind: "card" }, requestId }),
+    () => enqueueDerive(key, { target, want: { kind: "card", words: shown }, requestId }),
     () => findPicture(key),
   );
   return { bytes, etag: key, isPublic: shape.isPublic, title: shape.title };

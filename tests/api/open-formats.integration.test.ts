@@ -1,5 +1,7 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { GET as getChallengeCard } from "@/app/api/challenges/[slug]/card/route";
+import { GET as getCollectionCard } from "@/app/api/collections/[collectionId]/card/route";
 import { GET as getCard } from "@/app/api/designs/[designId]/card/route";
 import { GET as getOembed } from "@/app/api/oembed/route";
 import { GET as getAuthorFeed } from "@/app/feeds/author/[handle]/route";
@@ -14,6 +16,8 @@ import { ORIGIN } from "@/tests/support/api-document";
 import { publishDesigns } from "@/tests/support/bred-generation";
 import { callRoute } from "@/tests/support/call-route";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
+import { makeAccount } from "@/tests/support/moderation-rows";
+import { openChallenge } from "@/tests/support/open-challenge";
 import { childrenOf, readXml, textOf, type XmlElement } from "@/tests/support/read-xml";
 import { newId, publicDesignIds, sql } from "@/tests/support/site-state";
 import { startWorker, type WorkerProcess } from "@/tests/support/worker-process";
@@ -224,6 +228,48 @@ describe("the link picture", () => {
     worker = await startWorker();
   });
   afterAll(() => worker.signal("SIGTERM"));
+
+  test("of a challenge or a collection shows the design in front; without one, and of what is private, there is none", async () => {
+    const owner = newId();
+    const [shown, secret, empty] = [newId(), newId(), newId()];
+    await sql("insert into visitor (id, handle) values ($1, 'collector-1')", [owner]);
+    await sql(
+      `insert into collection (id, visitor_id, title, visibility)
+       select unnest($1::text[]), $2, 'Lamps', unnest(array['public', 'private', 'public']::collection_visibility[])`,
+      [[shown, secret, empty], owner],
+    );
+    await sql("insert into collection_design (collection_id, design_id) values ($1, $3), ($2, $3)", [
+      shown,
+      secret,
+      ids[3],
+    ]);
+    const admin = await makeAccount("admin");
+    const { slug, tag } = await openChallenge(admin, { scoring: "rating" });
+    await sql("insert into tag (name) values ($1) on conflict do nothing", [tag]);
+    expect((await callRoute(getChallengeCard, { params: { slug } })).status).toBe(404);
+    await sql("insert into design_tag (design_id, tag_id) select $1, id from tag where name = $2", [ids[3], tag]);
+    const etags = await Promise.all(
+      [
+        () => callRoute(getCard, { params: { designId: ids[3]! } }),
+        () => callRoute(getCollectionCard, { params: { collectionId: shown } }),
+        () => callRoute(getChallengeCard, { params: { slug } }),
+      ].map((ask) =>
+        vi.waitFor(
+          async () => {
+            const answer = await ask();
+            expect(answer.status).toBe(200);
+            expect(await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).toMatchObject({ width: 1200 });
+            return answer.headers.get("etag");
+          },
+          { timeout: 30_000 },
+        ),
+      ),
+    );
+    expect(new Set(etags).size).toBe(3);
+    for (const collectionId of [secret, empty]) {
+      expect((await callRoute(getCollectionCard, { params: { collectionId } })).status).toBe(404);
+    }
+  });
 
   test("is made by the worker, for any site, and anew for new words", async () => {
     const params = { designId: ids[2]! };

@@ -7,7 +7,6 @@ import { setMeasures } from "@/lib/db/publish-repo";
 import { findTargetShape } from "@/lib/db/shape-target-repo";
 import type { DerivePayload } from "@/lib/jobs/jobs";
 import { KERNEL_VERSION } from "@/lib/kernel";
-import { cardWordsOf } from "@/lib/services/derived";
 import type { HandlerContext } from "./handler";
 
 export async function handleDerive({ target, want, requestId }: DerivePayload, context: HandlerContext): Promise<void> {
@@ -26,7 +25,7 @@ export async function handleDerive({ target, want, requestId }: DerivePayload, c
     const { key, bytes } = await context.compute.turntable({ ...task, glaze });
     await insertPicture(key, bytes);
   } else if (want.kind === "card") {
-    const { key, bytes } = await context.compute.card({ ...task, glaze, words: cardWordsOf(shape) });
+    const { key, bytes } = await context.compute.card({ ...task, glaze, words: want.words });
     await insertPicture(key, bytes);
   } else {
     // One that was asked for ahead may have been drawn since, for somebody who waited.

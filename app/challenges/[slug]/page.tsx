@@ -4,8 +4,9 @@ import { cache } from "react";
 import { SiteFooter } from "@/app/_components/site-footer";
 import { SiteHeader } from "@/app/_components/site-header";
 import { foundOr404 } from "@/app/_server/found-or-404";
-import { pageHead } from "@/app/_server/page-head";
+import { addressIn, pageHead } from "@/app/_server/page-head";
 import { currentViewer } from "@/app/_server/viewer";
+import { env } from "@/lib/config/env";
 import { getChallenge } from "@/lib/services/challenges";
 import { ChallengeArticle } from "../_challenge/challenge-article";
 
@@ -18,9 +19,12 @@ const readChallenge = cache(async (slug: string) =>
 );
 
 export async function generateMetadata({ params }: ChallengePageProps): Promise<Metadata> {
-  const { slug, title, text } = await readChallenge((await params).slug);
+  const { slug, title, text, slots } = await readChallenge((await params).slug);
   const t = await getTranslations("challenge");
-  return pageHead({ path: `/challenges/${slug}`, title, description: t("pageDescription", { title, text }) });
+  const path = `/challenges/${slug}`;
+  const hasFigure = slots.some(({ places }) => places.some(({ holder }) => holder.kind === "design"));
+  const card = hasFigure ? addressIn(await getLocale(), `${env().publicOrigin}/api${path}/card`) : undefined;
+  return pageHead({ path, title, description: t("pageDescription", { title, text }), card });
 }
 
 export default async function ChallengePage({ params }: ChallengePageProps) {

@@ -11,6 +11,7 @@ import { SiteHeader } from "@/app/_components/site-header";
 import { foundOr404, idOr404 } from "@/app/_server/found-or-404";
 import { pageHead } from "@/app/_server/page-head";
 import { currentViewer } from "@/app/_server/viewer";
+import { env } from "@/lib/config/env";
 import { COLLECTION_ORDERS, type CollectionOrder } from "@/lib/contracts/collection";
 import { getCollection } from "@/lib/services/collections";
 import { CollectionDesigns } from "../_collection/collection-designs";
@@ -36,7 +37,8 @@ export async function generateMetadata(props: CollectionPageProps): Promise<Meta
   // One line, and the site's own words after those of somebody who wrote few.
   const description = [collection.description.replaceAll(/\s+/g, " "), t("description", { title })].join(" ").trim();
   if (visibility === "private") return { title, description, robots: { index: false } };
-  return pageHead({ path: `/collection/${id}`, title, description });
+  const card = collection.designs.length > 0 ? `${env().publicOrigin}/api/collections/${id}/card` : undefined;
+  return pageHead({ path: `/collection/${id}`, title, description, card });
 }
 
 /** A named collection; its owner edits it here. */

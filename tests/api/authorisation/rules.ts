@@ -213,6 +213,12 @@ export const RULES: Record<string, Rule> = {
     states: RUN_STATES,
     params: ({ collectionId }) => ({ collectionId }),
   },
+  "GET /api/collections/[collectionId]/card": {
+    // Those here are empty and have nothing to show; one with designs is in tests/api/open-formats.
+    expect: () => "unseen",
+    states: RUN_STATES,
+    params: ({ collectionId }) => ({ collectionId }),
+  },
   "PATCH /api/collections/[collectionId]": {
     expect: ofOwner(RUN_STATES),
     states: RUN_STATES,
@@ -285,6 +291,7 @@ export const RULES: Record<string, Rule> = {
     expect: () => "unseen",
     params: () => ({ slug: "no-such-challenge", side: "light" }),
   },
+  "GET /api/challenges/[slug]/card": { expect: () => "unseen", params: () => ({ slug: "no-such-challenge" }) },
   "PUT /api/challenges/[slug]/votes": { expect: needsIdentity, params: () => ({ slug: "chess" }), body: () => ({}) },
   "POST /api/challenges": { expect: needsAdmin, body: () => ({}) },
   "PATCH /api/challenges/[slug]": { expect: needsAdmin, params: () => ({ slug: "chess" }), body: () => ({}) },

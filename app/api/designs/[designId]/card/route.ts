@@ -4,6 +4,6 @@ import { requestCard } from "@/lib/services/derived";
 
 /** The picture beside a link to the design, for any site. */
 export const GET = openReadRoute(async ({ viewer, request, requestId, idOf }) => {
-  const card = await requestCard(viewer, idOf("designId"), requestId);
+  const card = await requestCard(viewer, { designId: idOf("designId") }, requestId);
   return fileResponse(request, card, { contentType: "image/jpeg", isImmutable: false });
 });
