@@ -62,7 +62,7 @@ const LIST_PLACED: HotStatement = {
 
 /**
  * The designs that stand in the places now, by slot and rank. Votes and points of a jury must be earned: without any, a place
- * stays empty. What is held back from the front page does not stand here either until somebody rates it.
+ * stays empty. What is held back from the front page does not stand here either.
  */
 export async function listPlaced(
   query: HotQuery,

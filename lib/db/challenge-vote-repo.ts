@@ -139,3 +139,14 @@ const HAS_VOTES: HotStatement = {
 /** True once somebody has voted or given points. */
 export const hasVotes = async (query: HotQuery, challengeId: PublicId): Promise<boolean> =>
   (await query<{ hasVotes: boolean }>(HAS_VOTES, [challengeId]))[0]!.hasVotes;
+
+const FIND_COUNTED: HotStatement = {
+  name: "find-counted-challenge-vote",
+  text: "select slot_id from challenge_vote where slot_id = $1 and visitor_id = $2 and design_id = $3 and is_counted",
+};
+
+/** True when the voter has a vote for the design in this slot and it counts. */
+export const isVoteCounted = async (
+  query: HotQuery,
+  { slotId, visitorId, designId }: Pick<VoteRow, "slotId" | "visitorId" | "designId">,
+): Promise<boolean> => (await query(FIND_COUNTED, [slotId, visitorId, designId])).length === 1;

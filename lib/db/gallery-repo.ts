@@ -21,7 +21,7 @@ export interface GalleryFilter {
   authorId: string | null;
   licence: Licence | null;
   isPrintable: boolean;
-  /** Leaves out what nobody has looked at yet: designs of new, anonymous authors. */
+  /** Leaves out what is held back: designs of new, anonymous authors that nobody with standing has looked at. */
   isFrontPage?: boolean;
 }
 

@@ -150,7 +150,10 @@ export async function findThings(filter: ThingFilter, words: string, limit: numb
   return found.flatMap((row) => things.filter(({ kind, id }) => kind === row.kind && id === row.id));
 }
 
-const SET_HELD: HotStatement = { name: "set-design-held", text: "update design set is_held = $2 where id = $1" };
+const SET_HELD: HotStatement = {
+  name: "set-design-held",
+  text: "update design set is_held = $2 where id = $1 and is_held <> $2",
+};
 
 export async function setHeld(query: HotQuery, designId: PublicId, isHeld: boolean): Promise<void> {
   await query(SET_HELD, [designId, isHeld]);
@@ -163,7 +166,7 @@ const LIST_HELD: HotStatement = {
     order by published_at, id limit $1`,
 };
 
-/** Public designs of new authors that nobody has rated or approved, oldest first. */
+/** Public designs of new authors that are held back, oldest first. */
 export async function listHeldDesigns(limit: number): Promise<ThingView[]> {
   const ids = (await hotQuery<{ id: PublicId }>(LIST_HELD, [limit])).map(({ id }) => id);
   const things = await listThings("design", ids);
@@ -190,6 +193,6 @@ const HAS_STANDING: HotStatement = {
     from visitor v where v.id = $1`,
 };
 
-/** True for accounts, scripts, and anonymous authors one of whose designs was rated or approved. */
+/** True for accounts, scripts, and anonymous authors who have a public design that is not held. */
 export const hasStanding = async (query: HotQuery, visitorId: PublicId): Promise<boolean> =>
   (await query<{ hasStanding: boolean }>(HAS_STANDING, [visitorId]))[0]?.hasStanding ?? false;

@@ -4,6 +4,7 @@ import type { PublicId } from "@/lib/contracts/ids";
 import {
   deleteVotes,
   findVotableSlot,
+  isVoteCounted,
   lockSlots,
   putVote,
   recountVotes,
@@ -13,6 +14,7 @@ import { hotTransaction } from "@/lib/db/client";
 import { setHeld } from "@/lib/db/moderation-repo";
 import { lockVisitor } from "@/lib/db/visitor-repo";
 import { AppError } from "@/lib/errors";
+import { releaseByVote } from "./moderation";
 import { originKeyOf } from "./origin-key";
 import { requireVisitor, type Viewer } from "./viewer";
 
@@ -43,10 +45,13 @@ export async function vote(
     if (points !== null) {
       const originKey = viewer.account || slot.scoring === "jury" ? null : originKeyOf(slotId, addressPrefix);
       await putVote(query, { slotId, challengeId: slot.challengeId, visitorId, designId, points, originKey });
-      // As a rating does: somebody has looked at it.
-      await setHeld(query, designId, false);
     }
     await recountVotes(query, [...left, { slotId, designId }]);
+    // As a rating does. A juror was named by an admin, who knows them.
+    if (points !== null && slot.scoring === "jury") await setHeld(query, designId, false);
+    else if (await isVoteCounted(query, { slotId, visitorId, designId })) {
+      await releaseByVote(query, designId, visitorId);
+    }
   });
 }
 

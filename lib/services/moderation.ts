@@ -2,6 +2,7 @@
  * Hiding, removing and restoring what people made public. Each function changes rows only: who may call it, the transaction and
  * the audit entry are those of its caller (lib/services/admin.ts, or a rule of the site).
  */
+import type { PublicId } from "@/lib/contracts/ids";
 import type { ModeratedState, ModeratedThing, ThingFilter, ThingView } from "@/lib/contracts/moderation";
 import type { Settings } from "@/lib/contracts/settings";
 import { addAuditEntry, SITE_ACTOR } from "@/lib/db/audit-repo";
@@ -84,8 +85,8 @@ export async function moderate(
 }
 
 /**
- * The rule for new anonymous authors: true when what they publish stays off the front page until somebody rates it or an
- * admin approves it. Call it in the transaction that publishes, before the design is public.
+ * The rule for new anonymous authors: true when what they publish stays off the front page until somebody with standing rates
+ * it (`releaseByVote`) or an admin approves it. Call it in the transaction that publishes, before the design is public.
  */
 export async function shouldHold(
   query: HotQuery,
@@ -93,6 +94,14 @@ export async function shouldHold(
   authorId: string,
 ): Promise<boolean> {
   return holdNewAnonymous && !(await hasStanding(query, authorId));
+}
+
+/**
+ * A rating or vote that counts shows that somebody has looked at a held design, and its author is new no more; but only when
+ * the voter has standing: a browser without cookies may be the author's own. Call it in the transaction of the vote.
+ */
+export async function releaseByVote(query: HotQuery, designId: PublicId, voterId: PublicId): Promise<void> {
+  if (await hasStanding(query, voterId)) await setHeld(query, designId, false);
 }
 
 /**

@@ -3,7 +3,6 @@ import type { PublicId } from "@/lib/contracts/ids";
 import type { RatingSummary } from "@/lib/contracts/rating";
 import { database, type HotQuery, hotQuery, hotTransaction } from "@/lib/db/client";
 import { findDesignView } from "@/lib/db/design-repo";
-import { setHeld } from "@/lib/db/moderation-repo";
 import { tellAuthor } from "@/lib/db/news-repo";
 import {
   addRatingAttention,
@@ -17,6 +16,7 @@ import {
 } from "@/lib/db/rating-repo";
 import { lockVisitor } from "@/lib/db/visitor-repo";
 import { AppError } from "@/lib/errors";
+import { releaseByVote } from "./moderation";
 import { originKeyOf } from "./origin-key";
 import { getSettings } from "./settings";
 import { requireVisitor, type Viewer } from "./viewer";
@@ -58,6 +58,8 @@ export async function rateDesign(viewer: Viewer, vote: Vote): Promise<RatingSumm
     const originKey = viewer.account ? null : originKeyOf(designId, addressPrefix);
     await putRating(query, { designId, visitorId, stars, originKey });
     await recountRatings(query, [designId]);
+    if (!(await findRating(query, designId, visitorId))?.isCounted) return;
+    await releaseByVote(query, designId, visitorId);
     if (!earlier) await welcome(query, designId, visitorId);
   });
   return getRating(viewer, designId);
@@ -65,11 +67,7 @@ export async function rateDesign(viewer: Viewer, vote: Vote): Promise<RatingSumm
 
 /** A first rating that counts is attention, and the author hears of it. */
 async function welcome(query: HotQuery, designId: PublicId, visitorId: PublicId): Promise<void> {
-  const rating = await findRating(query, designId, visitorId);
-  if (!rating?.isCounted) return;
   await addRatingAttention(query, designId);
-  // Somebody has looked at it and rated it: the author is new no more.
-  await setHeld(query, designId, false);
   await tellAuthor(query, { actorId: visitorId, designId, kind: "rated" });
 }
 

@@ -9,6 +9,7 @@ import { startRun } from "@/lib/services/start-run";
 import type { Viewer } from "@/lib/services/viewer";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
 import { published } from "@/tests/support/community";
+import { makeAccount } from "@/tests/support/moderation-rows";
 import { propertyTest } from "@/tests/support/property-test";
 import { newId, sql } from "@/tests/support/site-state";
 
@@ -81,6 +82,30 @@ test("of anonymous votes from one network three count, the others are kept; acco
   );
   expect(rows.filter(({ originKey }) => originKey === null)).toHaveLength(1);
   expect(rows.every(({ originKey }) => originKey === null || /^[0-9a-f]{32}$/.test(originKey))).toBe(true);
+});
+
+describe("a design that is held back", () => {
+  const isHeld = async (id: string) =>
+    (await sql<{ isHeld: boolean }>(`select is_held as "isHeld" from design where id = $1`, [id]))[0]!.isHeld;
+
+  test("is so until somebody with an account rates it; a fresh browser may be its author's", async () => {
+    const { id } = await published();
+    await rate(anonymous(), 5, "another network", id);
+    expect([await isHeld(id), (await numbersOf(id)).count]).toEqual([true, 1]);
+    await rate((await makeAccount("member")).viewer, 1, "net", id);
+    expect(await isHeld(id)).toBe(false);
+  });
+
+  test("is held no more when an author rates it who has a design that is not held, not by one whose own is", async () => {
+    const [first, second] = [await published(), await published()];
+    const other = { visitorId: second.authorId };
+    await rate(other, 4, "net", first.id);
+    expect(await isHeld(first.id)).toBe(true);
+    await rate((await makeAccount("member")).viewer, 4, "net", second.id);
+    // Known by now, the voter thinks again.
+    await rate(other, 5, "net", first.id);
+    expect(await isHeld(first.id)).toBe(false);
+  });
 });
 
 test("twenty votes at once are all counted", async () => {

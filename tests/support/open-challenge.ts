@@ -4,12 +4,12 @@ import { changeChallengeState, createChallenge } from "@/lib/services/challenge-
 import { vote } from "@/lib/services/challenge-votes";
 import { rateDesign } from "@/lib/services/rate";
 import { published } from "./community";
-import type { MadeAccount } from "./moderation-rows";
+import { type MadeAccount, makeAccount } from "./moderation-rows";
 import { newId, sql } from "./site-state";
 
-/** A public design with this tag. */
+/** A public design with this tag, by somebody with an account: it is not held back. */
 export const tagged = async (tag: string): Promise<PublicId> =>
-  (await published({ tags: [tag], title: `A ${tag}` })).id;
+  (await published({ tags: [tag], title: `A ${tag}` }, (await makeAccount("member")).id)).id;
 
 /** A rating of somebody, from a network of their own. */
 export const rate = async (designId: PublicId, stars: number, voterId: PublicId = newId()) =>

@@ -100,7 +100,7 @@ describe("the board", () => {
     expect(await rook()).toEqual([older, younger]);
   });
 
-  test("what is held back from the front page stands nowhere until somebody rates it", async () => {
+  test("what is held back from the front page stands nowhere until somebody known rates it", async () => {
     const id = await tagged("held thing");
     const { slug } = await openChallenge(admin, {
       scoring: "rating",
@@ -112,6 +112,8 @@ describe("the board", () => {
       (await getCandidates(nobody, { slug, tag: "held thing" })).candidates.map((candidate) => candidate.id),
     ).toEqual([id]);
     await rate(id, 4);
+    expect(holders((await getChallenge(nobody, slug)).slots[0]!)).toEqual(["empty"]);
+    await rate(id, 4, (await makeAccount("member")).id);
     expect(holders((await getChallenge(nobody, slug)).slots[0]!)).toEqual([id]);
   });
 
@@ -120,7 +122,7 @@ describe("the board", () => {
     const root = await published({ title: "Root", tags: ["root"] });
     const children: PublicId[] = [];
     for (const title of ["Left", "Right"]) {
-      const visitorId = newId();
+      const visitorId = (await makeAccount("member")).id;
       const { generationId } = await forkOf(root.id, visitorId);
       children.push((await save(visitorId, { generationId, slot: 5 }, { title, tags: [tag] })).id);
       await rate(children.at(-1)!, 4);

@@ -21,7 +21,8 @@ describe("freezing", () => {
     const { slug, slotId, tag } = await openChallenge(admin, {
       translations: { es: { title: "La mejor cosa", text: "", rules: "" } },
     });
-    const { id: winner, authorId } = await published({ tags: [tag], title: "The winner" });
+    const author = await makeAccount("member");
+    const { id: winner, authorId } = await published({ tags: [tag], title: "The winner" }, author.id);
     await cast(newId(), { slug, slotId, designId: winner });
     await freezeEndedChallenges();
     expect((await getChallenge(nobody, slug)).frozenAt).toBeNull();

@@ -5,7 +5,7 @@ import { getCandidates, getChallenge } from "@/lib/services/challenges";
 import { listNews } from "@/lib/services/news";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
 import { published } from "@/tests/support/community";
-import { makeAccount } from "@/tests/support/moderation-rows";
+import { makeAccount, makeVisitor } from "@/tests/support/moderation-rows";
 import { cast, endNow, holders, openChallenge, tagged } from "@/tests/support/open-challenge";
 import { newId, sql } from "@/tests/support/site-state";
 
@@ -52,6 +52,22 @@ describe("votes", () => {
     expect(kept.some(({ key }) => key?.includes("198"))).toBe(false);
   });
 
+  test("bring a held design to its place when the voter is known and the vote counts", async () => {
+    const { slug, slotId, tag } = await openChallenge(admin);
+    const { id: designId } = await published({ tags: [tag] });
+    const isPlaced = async () => holders((await getChallenge(nobody, slug)).slots[0]!)[0] === designId;
+    // A network whose votes are used up, by browsers that nobody knows.
+    for (let i = 0; i < 3; i++) await cast(newId(), { slug, slotId, designId, addressPrefix: "198.51.100.9" });
+    expect(await isPlaced()).toBe(false);
+    const known = await published();
+    await sql("update design set is_held = false where id = $1", [known.id]);
+    await cast(known.authorId, { slug, slotId, designId, addressPrefix: "198.51.100.9" });
+    expect(await isPlaced()).toBe(false);
+    await cast(known.authorId, { slug, slotId, designId, points: null });
+    await cast(known.authorId, { slug, slotId, designId });
+    expect(await isPlaced()).toBe(true);
+  });
+
   test("are refused for one's own design, another tag, before it opens, after it ends, and where stars decide", async () => {
     const { slug, slotId, tag } = await openChallenge(admin);
     const { id: designId, authorId } = await published({ tags: [tag] });
@@ -85,6 +101,18 @@ describe("a jury", () => {
     expect(await newsOf()).toEqual([["juror", slug, title]]);
     await changeJuror(admin.caller, slug, { handle, isJuror: false });
     expect(await newsOf()).toEqual([]);
+  });
+
+  test("is known to the admin who named it: points of a juror without an account bring a held design to its place", async () => {
+    const { slug, slotId, tag } = await openChallenge(admin, { scoring: "jury" });
+    const { id: designId } = await published({ tags: [tag] });
+    const juror = await makeVisitor();
+    const [{ handle }] = (await sql<{ handle: string }>("select handle from visitor where id = $1", [juror])) as [
+      { handle: string },
+    ];
+    await changeJuror(admin.caller, slug, { handle, isJuror: true });
+    await cast(juror, { slug, slotId, designId, points: 3 });
+    expect(holders((await getChallenge(nobody, slug)).slots[0]!)[0]).toBe(designId);
   });
 
   test("gives points to as many as it likes; others may not, and who leaves takes their points along", async () => {
