@@ -97,9 +97,13 @@ export async function tellJuror(
   await query(event.isJuror ? TELL_JUROR : UNTELL_JUROR, [event.challengeId, event.visitorId]);
 }
 
-/** News about a design and a challenge that its reader may look at, or about none. */
+/**
+ * News about a design and a challenge that its reader may look at, or about none. That a held design was published is told
+ * when it is held no more: nobody has looked at its title yet.
+ */
 const VISIBLE = `(n.design_id is null or exists (
-  select from design d where d.id = n.design_id and d.state = 'active' and (d.visibility = 'public' or d.visitor_id = $1)))
+  select from design d where d.id = n.design_id and d.state = 'active' and (d.visibility = 'public' or d.visitor_id = $1)
+    and not (n.kind = 'published' and d.is_held)))
   and (n.challenge_id is null or exists (select from challenge c where c.id = n.challenge_id and c.is_published))`;
 
 /** More are shown as "99+". */
@@ -179,11 +183,12 @@ export async function listNewsRows(
 const MARK_READ: HotStatement = {
   name: "mark-news-read",
   text: `
-    update news set read_at = now()
-    where visitor_id = $1 and read_at is null and created_at < $2::timestamptz + interval '1 millisecond'`,
+    update news n set read_at = now()
+    where n.visitor_id = $1 and n.read_at is null and n.created_at < $2::timestamptz + interval '1 millisecond'
+      and ${VISIBLE}`,
 };
 
-/** Everything up to and with this moment (ISO 8601, milliseconds) is read. */
+/** Everything visible up to and with this moment (ISO 8601, milliseconds) is read. */
 export async function markRead(query: HotQuery, readerId: PublicId, until: string): Promise<void> {
   await query(MARK_READ, [readerId, until]);
 }

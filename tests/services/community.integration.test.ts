@@ -13,12 +13,14 @@ import { getDesign } from "@/lib/services/designs";
 import { getFamily } from "@/lib/services/family";
 import { hasFavourite, listOwnFavourites, setFavourite } from "@/lib/services/favourites";
 import { isFollowing, listFollows, setFollowing } from "@/lib/services/follow";
+import { moderate } from "@/lib/services/moderation";
 import { countUnreadNews, listNews, markNewsRead } from "@/lib/services/news";
 import { deleteOwnDesign, updateOwnDesign } from "@/lib/services/publish";
 import { rateDesign } from "@/lib/services/rate";
 import { report } from "@/lib/services/report";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
 import { crossOf, forkOf, next, published, save, texts } from "@/tests/support/community";
+import { designThing, makeAccount } from "@/tests/support/moderation-rows";
 import { newId, sql } from "@/tests/support/site-state";
 
 closeConnectionsAfterAll();
@@ -227,7 +229,7 @@ describe("news", () => {
   });
 
   test("followers of an author or a tag hear of what is published, once, also when both fit", async () => {
-    const maker = await published({ tags: ["lamp"] });
+    const maker = await published({ tags: ["lamp"] }, (await makeAccount("member")).id);
     const follower = { visitorId: newId() };
     const author = { kind: "author" as const, handle: await handleOf(maker.id) };
     const tag = { kind: "tag" as const, name: "lamp" };
@@ -254,6 +256,20 @@ describe("news", () => {
     await expect(setFollowing(follower, { target: unknown, isFollowing: true })).rejects.toMatchObject({
       code: "NOT_FOUND",
     });
+  });
+
+  test("followers hear of a design that is held back only when it is held no more, and it is new to them then", async () => {
+    const follower = { visitorId: newId() };
+    await published({ tags: ["teapot"] });
+    await setFollowing(follower, { target: { kind: "tag", name: "teapot" }, isFollowing: true });
+    const { id } = await published({ tags: ["teapot"], title: "Nobody has looked at this" });
+    const { items } = await listNews(follower);
+    expect([items, await countUnreadNews(follower)]).toEqual([[], 0]);
+    await markNewsRead(follower, new Date().toISOString());
+    const admin = await makeAccount("admin");
+    await moderate(admin.caller, { thing: designThing(id), act: "approve", reason: "" });
+    expect((await listNews(follower)).items).toMatchObject([{ kind: "published", design: { id }, isRead: false }]);
+    expect(await countUnreadNews(follower)).toBe(1);
   });
 
   test("long lists come in pages without gaps", async () => {
