@@ -37,6 +37,17 @@ describe("the catalogues", () => {
     expect(sentences.filter(([key, text]) => spanish.get(key) === text).map(([key]) => key)).toEqual([]);
   });
 
+  test.each([
+    [/\b(bann?e?d?|bans)\b/i, /expuls/i],
+    [/\breport(s|ed)?\b/i, /denunci/i],
+    [/\bremoved?\b/i, /retir/i],
+    [/\broles?\b/i, /papel/i],
+  ])("have one Spanish word for each term of moderation: %s", (term, word) => {
+    const terms = [...english].filter(([key, text]) => /^(admin|appeal)\./.test(key) && term.test(text));
+    expect(terms.length).toBeGreaterThan(2);
+    expect(terms.filter(([key]) => !word.test(spanish.get(key) ?? "")).map(([key]) => key)).toEqual([]);
+  });
+
   test("are made of the same files, all of them", () => {
     expect(messageFiles("es")).toEqual(messageFiles("en"));
     expect(messageFiles("en")).toHaveLength(Object.keys(en).length);
