@@ -103,13 +103,25 @@ const LIST_SLOTS: HotStatement = {
   name: "list-slots-of-tag",
   text: `
     select s.id from challenge_slot s join challenge c on c.id = s.challenge_id
-    where s.tag = $1 and c.frozen_at is null order by s.id for no key update of s`,
+    where s.tag = $1 and c.frozen_at is null order by c.id for no key update of c`,
+};
+const FIND_CLASH: HotStatement = {
+  name: "find-slot-tag-clash",
+  text: `
+    select c.title from challenge_slot s join challenge c on c.id = s.challenge_id
+           join challenge_slot other on other.challenge_id = c.id and other.id <> s.id
+    where s.id = any($1::text[]) and s.tag = $2 and other.tag = $3 and c.frozen_at is null
+    order by c.title, c.id limit 1`,
 };
 const RENAME_SLOTS: HotStatement = {
   name: "rename-slot-tags",
   text: `
-    update challenge_slot set tag = $3 where id = any($1::text[]) and tag = $2
-      and challenge_id in (select id from challenge where frozen_at is null)`,
+    with renamed as (
+      update challenge_slot set tag = $3 where id = any($1::text[]) and tag = $2
+        and challenge_id in (select id from challenge where frozen_at is null)
+      returning challenge_id
+    )
+    update challenge set version = version + 1 where id in (select challenge_id from renamed)`,
 };
 const RECOUNT: HotStatement = {
   name: "recount-tags",
@@ -132,11 +144,21 @@ export async function takeTagUse(query: HotQuery, tagId: number, use: TagUse): P
   await query(UNFOLLOW, [tagId, use.followerIds]);
 }
 
-/** Slots of challenges that are not frozen and ask for the tag, locked. */
+/** Slots of challenges that are not frozen and ask for the tag; the challenges are locked. */
 export const lockSlotsOfTag = async (query: HotQuery, name: string): Promise<string[]> =>
   (await query<{ id: string }>(LIST_SLOTS, [name])).map(({ id }) => id);
 
-/** These slots ask for another tag from now on, but for those that ask for something else already or are frozen. */
+/** Title of a challenge that `renameSlotTags` would give two slots with one tag; null when there is none. */
+export const findSlotTagClash = async (
+  query: HotQuery,
+  slotIds: readonly string[],
+  { from, to }: { from: string; to: string },
+): Promise<string | null> => (await query<{ title: string }>(FIND_CLASH, [slotIds, from, to]))[0]?.title ?? null;
+
+/**
+ * These slots ask for another tag from now on, but for those that ask for something else already or are frozen. It counts as
+ * a change of their challenges: who edits one must see it, and one that came with the site is not brought up to date any more.
+ */
 export async function renameSlotTags(
   query: HotQuery,
   slotIds: readonly string[],

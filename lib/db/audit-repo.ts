@@ -102,6 +102,17 @@ export const isUndone = async (query: HotQuery, id: string): Promise<boolean> =>
 const IS_STANDING = `
   not exists (select from audit_entry u where u.target = 'audit' and u.target_id = e.id::text and u.action = 'undo')`;
 
+const LIST_MERGED: HotStatement = {
+  name: "list-designs-of-merged-tags",
+  text: `
+    select distinct jsonb_array_elements_text(e.before -> 'designIds') as id from audit_entry e
+    where e.target = 'tag' and e.action = 'tag.merge' and ${IS_STANDING}`,
+};
+
+/** Designs whose tags an admin has changed by merging two. */
+export const listDesignsOfMergedTags = async (query: HotQuery): Promise<Set<PublicId>> =>
+  new Set((await query<{ id: PublicId }>(LIST_MERGED, [])).map(({ id }) => id));
+
 /** SQL: rows (at, actor_id, reason) of the hiding or removal of a thing that stands now, one at most. */
 export const lastHiding = (kind: string, id: string): string => `
   select e.at, e.actor_id, e.reason from audit_entry e

@@ -2,7 +2,6 @@
 import type { DesignCard, DesignView } from "@/lib/contracts/design";
 import { friendlyHandle } from "@/lib/contracts/handle";
 import type { PublicId } from "@/lib/contracts/ids";
-import { searchTextOf } from "@/lib/contracts/search-text";
 import { decodeGenome } from "@/lib/kernel";
 import type { Database, HotQuery, HotStatement } from "./client";
 import type { ViewerId } from "./generation-repo";
@@ -164,45 +163,3 @@ export async function countDownload(query: HotQuery, id: PublicId): Promise<void
 
 export const countPublicDesigns = (db: Database): Promise<number> =>
   db.design.count({ where: { visibility: "public", state: "active" } });
-
-/** A design bred by a script, as the seed publishes it. */
-export interface StarterDesign extends RunSettings {
-  id: PublicId;
-  visitorId: PublicId;
-  title: string;
-  description: string;
-  objective: string;
-  tags: string[];
-  genome: Uint8Array;
-  genomeHash: string;
-  phenotypeHash: string;
-  /** The design it was bred on from. */
-  forkOfDesignId: PublicId | null;
-}
-
-/** Publishes the design or brings its texts and tags up to date; ratings and counts of an existing one stay. */
-export async function upsertStarterDesign(db: Database, design: StarterDesign): Promise<void> {
-  const { id, tags, gridVoxels, visitorId, ...rest } = design;
-  const { handle } = await db.visitor.findUniqueOrThrow({ where: { id: visitorId }, select: { handle: true } });
-  const content = {
-    ...rest,
-    searchText: searchTextOf({ title: rest.title, tags, handle: handle ?? friendlyHandle(visitorId) }),
-    genome: new Uint8Array(rest.genome),
-    gridX: gridVoxels.x,
-    gridY: gridVoxels.y,
-    gridZ: gridVoxels.z,
-  };
-  await db.design.upsert({
-    where: { id },
-    create: { id, visitorId, ...content, visibility: "public", publishedAt: new Date() },
-    update: content,
-    select: { id: true },
-  });
-  await db.tag.createMany({ data: tags.map((name) => ({ name })), skipDuplicates: true });
-  const rows = await db.tag.findMany({ where: { name: { in: tags } }, select: { id: true } });
-  await db.designTag.deleteMany({ where: { designId: id, tagId: { notIn: rows.map((row) => row.id) } } });
-  await db.designTag.createMany({
-    data: rows.map((row) => ({ designId: id, tagId: row.id })),
-    skipDuplicates: true,
-  });
-}

@@ -2,6 +2,7 @@
 import type { AdminTag, TagActInput } from "@/lib/contracts/moderation";
 import {
   addTagUse,
+  findSlotTagClash,
   type LockedTag,
   listAdminTags,
   lockSlotsOfTag,
@@ -24,7 +25,8 @@ export async function findTags(caller: AdminCaller, words: string): Promise<Admi
 
 /**
  * forbid: nobody can use the tag, and it is shown nowhere; designs that carry it stay. allow: takes that back.
- * merge: designs and followers of one tag get the other one. Throws NOT_FOUND, CONFLICT when it is so already.
+ * merge: designs, followers and slots of one tag get the other one. Throws NOT_FOUND, CONFLICT when it is so already or when a
+ * challenge has slots for both.
  */
 export async function actOnTag(caller: AdminCaller, input: TagActInput): Promise<void> {
   await actAsAdmin(caller, { isDestructive: input.act === "merge" }, async (query) => {
@@ -63,7 +65,7 @@ async function merge(query: HotQuery, name: string, into: string) {
   await addTagUse(query, to.id, use);
   await takeTagUse(query, from.id, use);
   const slotIds = await lockSlotsOfTag(query, name);
-  await renameSlotTags(query, slotIds, { from: name, to: into });
+  await moveSlots(query, slotIds, { from: name, to: into });
   await recountTags(query, [from.id, to.id]);
   await refreshSearchTexts(query, use.designIds);
   // What the other tag had already is not taken from it by undo.
@@ -72,4 +74,19 @@ async function merge(query: HotQuery, name: string, into: string) {
     followerIds: use.followerIds.filter((id) => !known.followerIds.includes(id)),
   };
   return { before: { ...use, gained, slotIds }, after: { into } };
+}
+
+/** Gives slots another tag. Candidates are found by their tag, so a challenge cannot have two slots with one: CONFLICT then. */
+export async function moveSlots(
+  query: HotQuery,
+  slotIds: readonly string[],
+  tags: { from: string; to: string },
+): Promise<void> {
+  const clash = await findSlotTagClash(query, slotIds, tags);
+  if (clash !== null) {
+    throw new AppError("CONFLICT", {
+      publicMessage: `The challenge “${clash}” has a place for each of these tags. Change its places first.`,
+    });
+  }
+  await renameSlotTags(query, slotIds, tags);
 }

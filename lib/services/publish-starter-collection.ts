@@ -1,8 +1,10 @@
 /** Publishes the designs that the starter collection's script bred, by the account that stands for it. */
 import { z } from "zod";
 import { glazeOf } from "@/lib/contracts/glaze";
+import { refreshSearchTexts } from "@/lib/db/admin-tag-repo";
+import { listDesignsOfMergedTags } from "@/lib/db/audit-repo";
 import { database, hotQuery } from "@/lib/db/client";
-import { upsertStarterDesign } from "@/lib/db/design-repo";
+import { putStarterDesign, type StarterDesign } from "@/lib/db/starter-repo";
 import { rebuildTagCounts } from "@/lib/db/tag-repo";
 import { upsertScriptVisitor } from "@/lib/db/visitor-repo";
 import { encodeGenome, genomeHash, InvariantError, parseGenome, phenotypeHash, sha256Hex } from "@/lib/kernel";
@@ -31,7 +33,7 @@ type StarterEntry = z.infer<typeof StarterEntry>;
 
 /**
  * Brings Seedbank's designs to the state of the given entries, whatever was there before; the same design keeps its id and
- * ratings. They are published in the order of their genomes' hashes: unrated designs stand by age, and neighbours in the
+ * ratings, and tags that an admin has merged or forbidden since stay so. They are published in the order of their genomes' hashes: unrated designs stand by age, and neighbours in the
  * collection look alike. Returns how many there are. Throws when an entry or its genome is not valid.
  */
 export async function publishStarterCollection(entries: unknown): Promise<number> {
@@ -43,9 +45,11 @@ export async function publishStarterCollection(entries: unknown): Promise<number
     .map(withGenome)
     // Those that descend from another come after it: it must be there, and it is older.
     .sort((a, b) => Number(a.forkOf !== undefined) - Number(b.forkOf !== undefined) || (a.hash < b.hash ? -1 : 1));
+  const merged = await listDesignsOfMergedTags(hotQuery);
+  const ids: string[] = [];
   for (const { entry, forkOf, genome, hash } of designs) {
     const id = idFor("starter-design", hash);
-    await upsertStarterDesign(db, {
+    const design: StarterDesign = {
       ...entry,
       forkOfDesignId: forkOf === undefined ? null : ancestorId(designs, entry.title, forkOf),
       id,
@@ -55,8 +59,11 @@ export async function publishStarterCollection(entries: unknown): Promise<number
       genome: encodeGenome(genome),
       genomeHash: hash,
       phenotypeHash: phenotypeHash(genome),
-    });
+    };
+    await putStarterDesign(db, design, { keepsTags: merged.has(id) });
+    ids.push(id);
   }
+  await refreshSearchTexts(hotQuery, ids);
   await rebuildTagCounts(hotQuery);
   return designs.length;
 }

@@ -9,15 +9,7 @@ import type { AuditEntryView } from "@/lib/contracts/admin";
 import { PublicId } from "@/lib/contracts/ids";
 import { ModeratedKind, type UndoInput } from "@/lib/contracts/moderation";
 import { SETTING_KEYS } from "@/lib/contracts/settings";
-import {
-  addTagUse,
-  lockTags,
-  readTagUse,
-  recountTags,
-  refreshSearchTexts,
-  renameSlotTags,
-  takeTagUse,
-} from "@/lib/db/admin-tag-repo";
+import { addTagUse, lockTags, readTagUse, recountTags, refreshSearchTexts, takeTagUse } from "@/lib/db/admin-tag-repo";
 import { reopenAppeal } from "@/lib/db/appeal-repo";
 import { findAuditEntry, isUndone, listKeptHiddenSince } from "@/lib/db/audit-repo";
 import type { HotQuery } from "@/lib/db/client";
@@ -28,7 +20,7 @@ import { setClaim } from "@/lib/db/report-case-repo";
 import { findSettingRow, storeSetting } from "@/lib/db/settings-repo";
 import { AppError } from "@/lib/errors";
 import { type Admin, type AdminCaller, actAsAdmin } from "./admin";
-import { putForbidden } from "./admin-tags";
+import { moveSlots, putForbidden } from "./admin-tags";
 import { changeState, requireThing } from "./moderation";
 import { assertBannable, requireOther, setStates } from "./people";
 import { forgetSettings } from "./settings";
@@ -107,7 +99,7 @@ const undoMerge: Undo = async (query, entry) => {
   // Onto the old tag again with all who are there still; off the other with those that only the merge had brought there.
   await takeTagUse(query, to.id, gained);
   await addTagUse(query, from.id, use);
-  await renameSlotTags(query, slotIds, { from: into, to: entry.targetId });
+  await moveSlots(query, slotIds, { from: into, to: entry.targetId });
   await recountTags(query, [from.id, to.id]);
   await refreshSearchTexts(query, use.designIds);
 };

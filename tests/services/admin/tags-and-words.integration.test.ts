@@ -1,8 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { UpdateDesignInput } from "@/lib/contracts/publish";
 import { actOnTag, findTags } from "@/lib/services/admin-tags";
+import { getCandidates, getChallenge } from "@/lib/services/challenges";
 import { getDesign } from "@/lib/services/designs";
 import { updateOwnDesign } from "@/lib/services/publish";
+import { publishStarterCollection } from "@/lib/services/publish-starter-collection";
+import { shipChallenges } from "@/lib/services/ship-challenges";
+import { starterEntries } from "@/tests/support/bred-generation";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
 import { published, texts } from "@/tests/support/community";
 import { entriesOf, makeAccount, makeVisitor, undoLast } from "@/tests/support/moderation-rows";
@@ -10,20 +14,22 @@ import { newId, sql } from "@/tests/support/site-state";
 
 closeConnectionsAfterAll();
 
-/** A challenge with one slot. Returns the slot's id. */
-async function makeSlot({ tag, isFrozen = false }: { tag: string; isFrozen?: boolean }): Promise<string> {
-  const [challengeId, slotId] = [newId(), newId()];
+/** A challenge with a slot for each tag. Returns the first slot's id. */
+async function makeSlot({ tags, isFrozen = false }: { tags: string[]; isFrozen?: boolean }): Promise<string> {
+  const challengeId = newId();
   await sql(
     `insert into challenge (id, slug, title, layout, scoring, opens_at, frozen_at)
      values ($1, $1, 'Lights', 'shelf', 'rating', now(), case when $2 then now() end)`,
     [challengeId, isFrozen],
   );
-  await sql("insert into challenge_slot (id, challenge_id, position, title, tag) values ($1, $2, 0, 'Light', $3)", [
-    slotId,
-    challengeId,
-    tag,
-  ]);
-  return slotId;
+  const slotIds = tags.map(newId);
+  await sql(
+    `insert into challenge_slot (id, challenge_id, position, title, tag)
+     select s.id, $2, s.position - 1, 'Light', s.tag
+     from unnest($1::text[], $3::text[]) with ordinality as s (id, tag, position)`,
+    [slotIds, challengeId, tags],
+  );
+  return slotIds[0]!;
 }
 
 describe("tags", () => {
@@ -49,9 +55,9 @@ describe("tags", () => {
       follower,
     ]);
     const [open, other, frozen] = [
-      await makeSlot({ tag: "lamps" }),
-      await makeSlot({ tag: "lamp" }),
-      await makeSlot({ tag: "lamps", isFrozen: true }),
+      await makeSlot({ tags: ["lamps"] }),
+      await makeSlot({ tags: ["lamp"] }),
+      await makeSlot({ tags: ["lamps", "lamp"], isFrozen: true }),
     ];
     const slotTags = async () =>
       (
@@ -60,10 +66,20 @@ describe("tags", () => {
           [[open, other, frozen]],
         )
       ).map(({ tag }) => tag);
+    const versions = async () =>
+      (
+        await sql<{ version: number }>(
+          `select c.version from challenge c join challenge_slot s on s.challenge_id = c.id
+           where s.id = any($1) order by array_position($1, s.id)`,
+          [[open, other, frozen]],
+        )
+      ).map(({ version }) => version);
     const entries = await entriesOf(() =>
       actOnTag(admin.caller, { act: "merge", name: "lamps", into: "lamp", reason: "plural" }),
     );
     expect(await slotTags()).toEqual(["lamp", "lamp", "lamps"]);
+    // Somebody who edits the challenge at the same time is told.
+    expect(await versions()).toEqual([2, 1, 1]);
     expect(entries).toMatchObject([{ action: "tag.merge", targetId: "lamps", after: { into: "lamp" } }]);
     expect([await tagsOf(one.id), await tagsOf(both.id)]).toEqual([["lamp"], ["lamp"]]);
     expect([await countOf("lamps"), await countOf("lamp")]).toEqual([0, 2]);
@@ -77,6 +93,80 @@ describe("tags", () => {
     expect([await countOf("lamps"), await countOf("lamp")]).toEqual([2, 1]);
     expect(await followed()).toEqual([{ name: "lamps" }]);
     expect(await slotTags()).toEqual(["lamps", "lamp", "lamps"]);
+    expect(await versions()).toEqual([3, 1, 1]);
+  });
+
+  test("two that one open challenge has places for are not merged, and an undo does not give it two of one tag", async () => {
+    const admin = await makeAccount("admin");
+    for (const tag of ["cups", "cup", "mugs", "mug"]) await published({ tags: [tag] });
+    await makeSlot({ tags: ["cup", "cups"] });
+    const merge = (name: string, into: string) =>
+      actOnTag(admin.caller, { act: "merge", name, into, reason: "plural" });
+    const refusal = {
+      code: "CONFLICT",
+      publicMessage: "The challenge “Lights” has a place for each of these tags. Change its places first.",
+    };
+    await expect(merge("cups", "cup")).rejects.toMatchObject(refusal);
+    const slotId = await makeSlot({ tags: ["mugs"] });
+    await merge("mugs", "mug");
+    await sql(
+      `insert into challenge_slot (id, challenge_id, position, title, tag)
+       select $1, challenge_id, 1, 'Mugs', 'mugs' from challenge_slot where id = $2`,
+      [newId(), slotId],
+    );
+    await expect(undoLast(admin)).rejects.toMatchObject(refusal);
+  });
+
+  test("what is merged or forbidden stays so when the site starts again", async () => {
+    const admin = await makeAccount("admin");
+    const entries = starterEntries(2, "tags").map((entry) => ({ ...entry, tags: ["vase", "flowerpot", "rude word"] }));
+    const start = async (changes: object = {}) => {
+      await publishStarterCollection(entries.map((entry) => ({ ...entry, ...changes })));
+      await shipChallenges();
+    };
+    const ids = async () =>
+      (
+        await sql<{ id: string }>(
+          "select id from design where objective is not null and title like 'Design %' order by id",
+        )
+      ).map(({ id }) => id);
+    await start();
+    const [one, two] = (await ids()) as [string, string];
+    const vase = async () => (await getChallenge({ visitorId: null }, "pencil-vase")).slots.map(({ tag }) => tag);
+    expect(await vase()).toEqual(["vase"]);
+    await published({ tags: ["vessel"] });
+    await actOnTag(admin.caller, { act: "merge", name: "vase", into: "vessel", reason: "wider" });
+    await actOnTag(admin.caller, { act: "forbid", name: "rude word", reason: "" });
+    await start();
+    expect(await ids()).toEqual([one, two]);
+    for (const id of [one, two]) {
+      expect((await getDesign({ visitorId: null }, id)).tags).toEqual(["flowerpot", "vessel"]);
+      expect(await searchText(id)).not.toMatch(/vase|rude/);
+    }
+    expect(await vase()).toEqual(["vessel"]);
+    expect((await getCandidates({ visitorId: null }, { slug: "pencil-vase", tag: "vessel" })).candidates).toHaveLength(
+      3,
+    );
+    // Designs that come later do not carry a forbidden tag either; those that nobody merged follow their entries.
+    const later = starterEntries(4, "tags")
+      .slice(2)
+      .map((entry) => ({ ...entry, title: "Later", tags: ["flowerpot", "rude word"] }));
+    await publishStarterCollection(later);
+    await publishStarterCollection(
+      later.map((entry) => ({ ...entry, title: "Renamed", tags: ["teapot", "rude word"] })),
+    );
+    const renamed = await sql<{ id: string }>("select id from design where title = 'Renamed'");
+    expect(renamed).toHaveLength(2);
+    for (const { id } of renamed) {
+      expect(await tagsOf(id)).toEqual(["teapot"]);
+      expect(await searchText(id)).toMatch(/renamed.*teapot/);
+      expect(await searchText(id)).not.toMatch(/rude|flowerpot/);
+    }
+    await start({ description: "New words." });
+    expect(await getDesign({ visitorId: null }, one)).toMatchObject({
+      description: "New words.",
+      tags: ["flowerpot", "vessel"],
+    });
   });
 
   test("undo of a merge leaves those alone who came to the other tag or left it since", async () => {

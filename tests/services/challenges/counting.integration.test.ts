@@ -9,10 +9,9 @@ import { changeJuror } from "@/lib/services/challenge-admin";
 import { vote } from "@/lib/services/challenge-votes";
 import { getChallenge } from "@/lib/services/challenges";
 import { actOnPerson } from "@/lib/services/people";
-import { undo } from "@/lib/services/undo";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
 import { published } from "@/tests/support/community";
-import { auditRows, makeAccount } from "@/tests/support/moderation-rows";
+import { makeAccount, undoLast } from "@/tests/support/moderation-rows";
 import { cast, openChallenge, rate, tagged } from "@/tests/support/open-challenge";
 import { Person } from "@/tests/support/people";
 import { newId, sql } from "@/tests/support/site-state";
@@ -83,9 +82,8 @@ describe("a vote that goes makes room for the next of its network", () => {
       )[0]!.isCounted;
     const ban = () =>
       actOnPerson(admin.caller, { act: "ban", visitorId: first, reason: "bought votes", withDesigns: false });
-    const undoLast = async () => undo(admin.caller, { entryId: (await auditRows()).at(-1)!.id, reason: "" });
     for (const comeBack of [
-      undoLast,
+      () => undoLast(admin),
       () => actOnPerson(admin.caller, { act: "unban", visitorId: first, reason: "a mistake" }),
     ]) {
       await ban();
