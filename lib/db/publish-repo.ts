@@ -18,6 +18,9 @@ export interface LockedDesign {
   originSlot: number | null;
   forkOfDesignId: PublicId | null;
   wasPublished: boolean;
+  isImported: boolean;
+  /** 0 when nothing grows in it; null until a worker has measured it. */
+  pieceCount: number | null;
 }
 
 const LOCK: HotStatement = {
@@ -25,7 +28,8 @@ const LOCK: HotStatement = {
   text: `
     select id, visitor_id as "visitorId", title, licence, visibility, state, version, genome_hash as "genomeHash",
            origin_generation_id as "originGenerationId", origin_slot as "originSlot",
-           fork_of_design_id as "forkOfDesignId", published_at is not null as "wasPublished"
+           fork_of_design_id as "forkOfDesignId", published_at is not null as "wasPublished",
+           is_imported as "isImported", piece_count as "pieceCount"
     from design where id = $1 and visitor_id = $2 for update`,
 };
 

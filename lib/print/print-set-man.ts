@@ -4,7 +4,6 @@
  * design is; what hangs in the air without touching the rest is left out, and hollows without a way out are filled.
  */
 import { decodeGenome } from "../kernel/genome/genome-bytes";
-import { InvariantError } from "../kernel/invariant-error";
 import { extractIsosurface, type SurfaceMode } from "../kernel/isosurface/extract-isosurface";
 import type { TriangleMesh } from "../kernel/mesh/triangle-mesh";
 import type { GridSize } from "../kernel/voxel/grid";
@@ -43,9 +42,10 @@ const OVERLAP_SAMPLES = 1.5;
 /** A field value far from any surface. */
 const OUTSIDE = 1;
 
-/** Throws InvariantError for an empty design. */
-export function makePrintMan(design: ManDesign, { heightMm, baseMm }: ManSize): PrintMan {
+/** Null for a design in which nothing grew, such as an imported genome may be. */
+export function makePrintMan(design: ManDesign, { heightMm, baseMm }: ManSize): PrintMan | null {
   const body = measureBody(sampleFinely(design));
+  if (body === null) return null;
   const mmPerSample = Math.min(
     (heightMm * (1 - BASE_SHARE)) / body.height,
     (baseMm * WIDEST_OVERHANG) / Math.max(body.width, body.depth),
@@ -147,7 +147,8 @@ interface Body extends Samples {
   footRadius: number;
 }
 
-function measureBody(samples: Samples): Body {
+/** Null when no sample is inside. */
+function measureBody(samples: Samples): Body | null {
   const low: Body["low"] = [Infinity, Infinity, Infinity];
   const high: Body["high"] = [-Infinity, -Infinity, -Infinity];
   forEachInside(samples, (point) => {
@@ -156,7 +157,7 @@ function measureBody(samples: Samples): Body {
       high[axis] = Math.max(high[axis]!, at);
     }
   });
-  if (high[0] < low[0]) throw new InvariantError("print set: an empty design cannot be a man");
+  if (high[0] < low[0]) return null;
   const centre = [(low[0] + high[0]) / 2, (low[1] + high[1]) / 2] as const;
   let footRadius = 0;
   forEachInside(samples, ([x, y, z]) => {

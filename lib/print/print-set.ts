@@ -20,16 +20,20 @@ export interface PrintPlate {
   items: { objectIndex: number; turnRadians: number; moveMm: { x: number; y: number; z: number } }[];
 }
 
-/** Takes a few hundred milliseconds: for compute threads. Throws InvariantError for a side without men. */
-export function makePrintSet({ title, men, sizePercent }: PrintSetTask): PrintPlate {
+/**
+ * Takes a few hundred milliseconds: for compute threads. A man whose design is empty is left out; null when that leaves nobody.
+ */
+export function makePrintSet({ title, men, sizePercent }: PrintSetTask): PrintPlate | null {
   const share = sizePercent / 100;
-  const kinds = men.map(({ tag, title: name, design }) => {
+  const kinds = men.flatMap(({ tag, title: name, design }) => {
     const { count, heightMm, baseMm } = CHESS_MEN[tag];
-    return { tag, name, count, man: makePrintMan(design, { heightMm: heightMm * share, baseMm: baseMm * share }) };
+    const man = makePrintMan(design, { heightMm: heightMm * share, baseMm: baseMm * share });
+    return man === null ? [] : [{ tag, name, count, man }];
   });
+  if (kinds.length === 0) return null;
   const copies = kinds.flatMap(({ count }, objectIndex) => Array.from({ length: count }, () => objectIndex));
   const layout = layOut(copies.map((objectIndex) => kinds[objectIndex]!.man.sizeMm));
-  if (copies.length === 0 || !layout) throw new InvariantError(`print set: ${copies.length} men do not make a plate`);
+  if (!layout) throw new InvariantError(`print set: ${copies.length} men do not make a plate`);
   return {
     metadata: { Title: title, Application: "Everform" },
     objects: kinds.map(({ tag, name, man }) => ({ name: `${tag}: ${name}`, meshMm: man.meshMm })),

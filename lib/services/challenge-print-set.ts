@@ -18,8 +18,8 @@ export interface PrintSetRequest {
 }
 
 /**
- * The 3MF file of the men who play a side now. Kinds without a design are left out. Throws NOT_FOUND for a challenge without
- * chess men, CONFLICT when the side has nobody, UNAVAILABLE while the plate is being made.
+ * The 3MF file of the men who play a side now. Kinds without a design are left out, and so are empty designs. Throws NOT_FOUND
+ * for a challenge without chess men, CONFLICT when that leaves nobody, UNAVAILABLE while the plate is being made.
  */
 export async function requestPrintSet(
   viewer: Viewer,
@@ -33,7 +33,7 @@ export async function requestPrintSet(
     const holder = places[rank - 1]?.holder;
     return isChessMan(tag) && holder?.kind === "design" ? [{ tag, designId: holder.id, title: holder.title }] : [];
   });
-  if (men.length === 0) throw new AppError("CONFLICT", { publicMessage: "Nobody plays this side yet." });
+  if (men.length === 0) throw nobodyPlays();
   const title = `${challenge.title}: ${side}`;
   const key = await plateKey({ title, men, sizePercent });
   const payload = { key, title, men: men.map(({ tag, designId }) => ({ tag, designId })), sizePercent, requestId };
@@ -42,8 +42,11 @@ export async function requestPrintSet(
     () => enqueuePrintSet(payload),
     () => findPicture(key),
   );
+  if (bytes.length === 0) throw nobodyPlays();
   return { bytes, etag: key, isPublic: true, title: `${slug} ${side} ${sizePercent}` };
 }
+
+const nobodyPlays = () => new AppError("CONFLICT", { publicMessage: "Nobody plays this side yet." });
 
 type Plate = Pick<Parameters<typeof enqueuePrintSet>[0], "title" | "sizePercent"> & {
   men: { tag: string; designId: string; title: string }[];

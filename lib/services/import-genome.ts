@@ -20,6 +20,7 @@ import {
   phenotypeHash,
   sha256Hex,
 } from "@/lib/kernel";
+import { measureDesign } from "./measure-designs";
 import { requireVisitor, type Viewer } from "./viewer";
 
 const MAX_IMPORTS_PER_HOUR = 100;
@@ -28,11 +29,12 @@ const TRY_AGAIN_SECONDS = 600;
 /**
  * Makes a private design of the genome, marked as imported; the same genome of the same visitor is one design, whatever its
  * order of genes. Throws BAD_REQUEST with the first defect and its place, CONFLICT for a design that an admin took away,
- * TOO_MANY_REQUESTS, UNAUTHENTICATED.
+ * TOO_MANY_REQUESTS, UNAUTHENTICATED. A worker measures it, so that whether anything grows in it is known when it is published.
  */
 export async function importGenome(
   viewer: Viewer,
   input: z.infer<typeof ImportInput>,
+  requestId: string,
 ): Promise<z.infer<typeof ImportedDesign>> {
   const visitorId = requireVisitor(viewer);
   const genome = requireGenome(input.genome);
@@ -67,6 +69,7 @@ export async function importGenome(
     });
     return true;
   });
+  if (created) await measureDesign(id, requestId);
   return { id, url: `${env().publicOrigin}/design/${id}`, created };
 }
 

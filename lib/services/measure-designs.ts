@@ -1,4 +1,4 @@
-/** Asking the worker what can be measured of public designs: whether they print, and in how many pieces. */
+/** Asking the worker what can be measured of designs: whether they print, and in how many pieces. */
 import { PICTURE_SIZES } from "@/lib/contracts/derived";
 import type { PublicId } from "@/lib/contracts/ids";
 import { hotQuery } from "@/lib/db/client";
@@ -9,7 +9,8 @@ const SHELF_SIZE = PICTURE_SIZES[1];
 /** Asked for at once; the next sweep asks for more. */
 const SWEEP_SIZE = 200;
 
-const measure = (designId: PublicId, requestId: string) =>
+/** The measures alone, of a design that need not be public. */
+export const measureDesign = (designId: PublicId, requestId: string): Promise<boolean> =>
   enqueueDeriveAhead(`measure-${designId}`, {
     target: { kind: "design", designId },
     want: { kind: "measure" },
@@ -20,7 +21,7 @@ const measure = (designId: PublicId, requestId: string) =>
 export async function requestMeasure(designId: PublicId, requestId: string): Promise<void> {
   const target = { kind: "design" as const, designId };
   await Promise.all([
-    measure(designId, requestId),
+    measureDesign(designId, requestId),
     enqueueDeriveAhead(`shelf-picture-${designId}`, {
       target,
       want: { kind: "picture", sizePixels: SHELF_SIZE },
@@ -32,6 +33,6 @@ export async function requestMeasure(designId: PublicId, requestId: string): Pro
 /** Asks for every public design that has no measures yet: the row is the truth, a lost job is asked for again. */
 export async function requestMissingMeasures(requestId: string): Promise<number> {
   const ids = await listUnmeasured(hotQuery, SWEEP_SIZE);
-  for (const id of ids) await measure(id, requestId);
+  for (const id of ids) await measureDesign(id, requestId);
   return ids.length;
 }

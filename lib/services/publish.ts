@@ -34,7 +34,7 @@ import { setDesignTags, shiftTagCounts } from "@/lib/db/tag-repo";
 import { ensureHandle, lockVisitor } from "@/lib/db/visitor-repo";
 import { AppError } from "@/lib/errors";
 import { assertCleanText } from "./clean-text";
-import { requestMeasure } from "./measure-designs";
+import { measureDesign, requestMeasure } from "./measure-designs";
 import { shouldHold } from "./moderation";
 import { getSettings } from "./settings";
 import { requireVisitor, type Viewer } from "./viewer";
@@ -95,7 +95,10 @@ export async function saveDesign(viewer: Viewer, input: SaveDesignInput, request
   return saved;
 }
 
-/** Changes texts, licence or visibility. Throws NOT_FOUND, CONFLICT when it was changed since (R4), and as saveDesign. */
+/**
+ * Changes texts, licence or visibility. Throws NOT_FOUND, CONFLICT when it was changed since (R4), and as saveDesign; for an
+ * imported design also BAD_REQUEST when nothing grows in it, and UNAVAILABLE while that is being measured.
+ */
 export async function updateOwnDesign(
   viewer: Viewer,
   id: PublicId,
@@ -115,11 +118,23 @@ export async function updateOwnDesign(
     }
     const ancestors = await ancestorsOf(query, known);
     if (texts.visibility === "public") {
+      if (known.isImported && known.visibility === "private") {
+        if (known.pieceCount === null) return null;
+        assertNotEmpty(known.pieceCount);
+      }
       await assertPublishable(query, { settings, visitorId, texts, ancestors, genomeHash: known.genomeHash, known });
     }
     const nextVersion = await writeDesign(query, { settings, id, visitorId, known, ancestors, texts });
     return savedDesign(id, texts, nextVersion, true);
   });
+  if (saved === null) {
+    await measureDesign(id, requestId);
+    throw new AppError("UNAVAILABLE", {
+      message: `design ${id} is not measured yet`,
+      publicMessage: "This shape is still being prepared. Please try again in a moment.",
+      retryAfterSeconds: 1,
+    });
+  }
   if (saved.visibility === "public") await requestMeasure(id, requestId);
   return saved;
 }
@@ -201,6 +216,15 @@ function assertOwnShape(origin: { ownerId: PublicId; waste: string | null }, vis
   if (origin.waste === "empty") {
     throw new AppError("BAD_REQUEST", { publicMessage: "Nothing grew here, so there is nothing to save." });
   }
+}
+
+/** What was bred here is known to be a shape; a genome from outside may be none on its grid. */
+function assertNotEmpty(pieceCount: number): void {
+  if (pieceCount > 0) return;
+  throw new AppError("BAD_REQUEST", {
+    publicMessage:
+      "Nothing grows from this genome, so there is nothing to publish yet. Evolve it a little further first.",
+  });
 }
 
 interface Publication {

@@ -16,7 +16,7 @@ export interface ComputePool {
   picture(task: PictureTask): Promise<{ key: string; bytes: Uint8Array }>;
   /** Frame by frame: a click that comes meanwhile waits for one of them, not for all. */
   turntable(task: GlazedTask): Promise<{ key: string; bytes: Uint8Array }>;
-  /** A 3MF file. */
+  /** A 3MF file; no bytes when nobody of the side has a body. */
   printSet(task: PrintSetTask): Promise<Uint8Array>;
   card(task: CardTask): Promise<{ key: string; bytes: Uint8Array }>;
   /**

@@ -4,8 +4,8 @@ import { ImportInput } from "@/lib/contracts/api-v1";
 import { importGenome } from "@/lib/services/import-genome";
 
 /** What the import page sends; programs use POST /api/v1/designs with a token. */
-export const POST = writeRoute(ImportInput, async ({ viewer, request }, input) => {
+export const POST = writeRoute(ImportInput, async ({ viewer, request, requestId }, input) => {
   countWrite("publish", request);
-  const imported = await importGenome(viewer, input);
+  const imported = await importGenome(viewer, input, requestId);
   return jsonResponse(imported, imported.created ? 201 : 200);
 });

@@ -10,8 +10,8 @@ export const GET = openReadRoute(async (call) => {
   return apiResponse(call, await listApiDesigns(readGalleryQuery(call.query), cursor));
 });
 
-export const POST = openWriteRoute(ImportInput, async ({ viewer }, input) => {
-  const imported = await importGenome(viewer, input);
+export const POST = openWriteRoute(ImportInput, async ({ viewer, requestId }, input) => {
+  const imported = await importGenome(viewer, input, requestId);
   return jsonResponse(imported, imported.created ? 201 : 200);
 });
 
