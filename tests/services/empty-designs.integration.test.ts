@@ -9,7 +9,7 @@ import { type Browser, callRoute, errorOf, newBrowser } from "@/tests/support/ca
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
 import { texts } from "@/tests/support/community";
 import { makeAccount } from "@/tests/support/moderation-rows";
-import { openChallenge, rate, tagged } from "@/tests/support/open-challenge";
+import { openChallenge, tagged } from "@/tests/support/open-challenge";
 import { sql } from "@/tests/support/site-state";
 import { startWorker, type WorkerProcess } from "@/tests/support/worker-process";
 
@@ -45,7 +45,6 @@ describe("with a worker", () => {
     [sound, empty] = [await importOne(browser, genomes[0]), await importOne(browser, genomes[1])];
     const king = await tagged("king");
     queen = await tagged("queen");
-    for (const id of [king, queen]) await rate(id, 4);
     for (const id of [empty, king]) await makeEmpty(id);
     worker = await startWorker();
   });

@@ -63,6 +63,7 @@ describe("freezing", () => {
     const won = async () => {
       const { slug, slotId, tag } = await openChallenge(admin);
       const { id, authorId } = await published({ tags: [tag], title: "The winner" });
+      await sql("update design set is_held = false where id = $1", [id]);
       await cast(newId(), { slug, slotId, designId: id });
       await endNow(slug);
       await freezeEndedChallenges();
