@@ -58,6 +58,17 @@ test("a design can be turned by mouse and keys, measured, downloaded as STL and 
   await page.mouse.up();
   await expect.poll(async () => (await viewer.screenshot()).equals(still)).toBe(false);
 
+  // It was pressed: the wheel zooms, and scrolls the page again as soon as the focus is elsewhere.
+  const turned = await settledPicture(viewer);
+  const scrolledTo = () => page.evaluate(() => window.scrollY);
+  const place = await scrolledTo();
+  await page.mouse.wheel(0, 200);
+  await expect.poll(async () => (await viewer.screenshot()).equals(turned)).toBe(false);
+  expect(await scrolledTo()).toBe(place);
+  await viewer.blur();
+  await page.mouse.wheel(0, 200);
+  await expect.poll(scrolledTo).toBeGreaterThan(place);
+
   const height = page.getByRole("textbox", { name: "Height in millimetres" });
   await height.fill("120");
   await page.keyboard.press("Enter");

@@ -39,7 +39,6 @@ interface BoardViewProps {
 
 export function BoardView({ slug, title, layout, kin, isOpen, children }: BoardViewProps) {
   const t = useTranslations("challenge");
-  const surfaceRef = useRef<HTMLDivElement>(null);
   const labelRef = useRef<HTMLDivElement>(null);
   const orbitRef = useRef<Orbit>(firstOrbitOf(layout.ground));
   const handleRef = useRef<BoardHandle | null>(null);
@@ -67,7 +66,7 @@ export function BoardView({ slug, title, layout, kin, isOpen, children }: BoardV
     setAbove(isFromAbove(next));
     handleRef.current?.invalidate();
   }, []);
-  const pointers = useOrbitPointers(surfaceRef, change);
+  const { attach, surfaceRef, handlers: pointers } = useOrbitPointers(orbitRef, change);
 
   const followFigure = useCallback(() => {
     const label = labelRef.current;
@@ -103,7 +102,7 @@ export function BoardView({ slug, title, layout, kin, isOpen, children }: BoardV
         {hasGraphics ? (
           <>
             <div
-              ref={surfaceRef}
+              ref={attach}
               role="application"
               // biome-ignore lint/a11y/noNoninteractiveTabindex: an application region takes keys, so it must take focus.
               tabIndex={0}

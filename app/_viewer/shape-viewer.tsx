@@ -28,7 +28,6 @@ interface ShapeViewerProps {
 export function ShapeViewer({ shape, glazeHex, label, posterUrl, className }: ShapeViewerProps) {
   const t = useTranslations("viewer");
   const { isStill } = useStillness();
-  const surfaceRef = useRef<HTMLDivElement>(null);
   const orbitRef = useRef<Orbit>(FIRST_ORBIT);
   const invalidateRef = useRef<(() => void) | null>(null);
   const { canvasKey, onContextLost } = useCanvasKey();
@@ -41,7 +40,7 @@ export function ShapeViewer({ shape, glazeHex, label, posterUrl, className }: Sh
     setTouched(true);
     invalidateRef.current?.();
   }, []);
-  const pointers = useOrbitPointers(surfaceRef, change);
+  const { attach, handlers } = useOrbitPointers(orbitRef, change);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = orbitAfterKey(orbitRef.current, event.key);
@@ -63,13 +62,13 @@ export function ShapeViewer({ shape, glazeHex, label, posterUrl, className }: Sh
       {hasGraphics ? (
         <>
           <div
-            ref={surfaceRef}
+            ref={attach}
             role="application"
             // biome-ignore lint/a11y/noNoninteractiveTabindex: an application region takes keys, so it must take focus.
             tabIndex={0}
             aria-label={t("label", { label })}
             onKeyDown={onKeyDown}
-            {...pointers}
+            {...handlers}
             className="absolute inset-0 cursor-grab touch-none rounded-[inherit] outline-offset-[-4px] active:cursor-grabbing"
           >
             {shape === null ? null : (
