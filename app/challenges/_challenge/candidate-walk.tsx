@@ -5,9 +5,11 @@
  */
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import Link from "next/link";
+import { useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { primaryButton, secondaryButton } from "@/app/_components/button-styles";
+import { setAddress } from "@/app/_components/set-address";
 import { prepareShape } from "@/app/_viewer/prepared-shape";
 import { ShapeViewer } from "@/app/_viewer/shape-viewer";
 import { useDesignShape } from "@/app/_viewer/use-design-shape";
@@ -24,30 +26,56 @@ interface CandidateWalkProps {
   isJuror: boolean;
 }
 
-export function CandidateWalk({ challenge, slot, candidates, isJuror }: CandidateWalkProps) {
+/** In the address after the last candidate. */
+const END = "end";
+
+/** What became of points that were given, and to whom. */
+interface Outcome {
+  designId: PublicId;
+  title: string;
+  hasFailed: boolean;
+  text: string;
+  /** Another one each time: the same words are said again. */
+  number: number;
+}
+
+export function CandidateWalk({ challenge, slot, candidates: listed, isJuror }: CandidateWalkProps) {
   const t = useTranslations("challenge");
+  const router = useRouter();
+  const id = useId();
   const { scoring, slug } = challenge;
-  const [index, setIndex] = useState(0);
+  // Points may change the order on the server: here everyone stays where they were when the walk began.
+  const [candidates] = useState(listed);
+  const { index, goTo, headingRef } = useWalk(candidates);
   const [given, setGiven] = useState(() => new Map(candidates.map(({ id, ownPoints }) => [id, ownPoints])));
-  const [message, setMessage] = useState<string>("");
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
   const candidate = candidates[index];
   const obstacle = obstacleOf(challenge, isJuror);
 
   const move = (step: number) => {
-    setMessage("");
-    setIndex((at) => Math.min(candidates.length, Math.max(0, at + step)));
+    const next = Math.min(candidates.length, Math.max(0, index + step));
+    if (next === index) return;
+    setOutcome(null);
+    goTo(next);
   };
   const give = async (points: number | null) => {
     if (!candidate || obstacle || candidate.isOwn) return;
-    const failure = await sendPoints({ slug, scoring, slotId: slot.id, designId: candidate.id, points });
-    if (failure !== null) return setMessage(failure === "" ? t("saveFailed") : failure);
-    setGiven((before) => withPoints(before, candidate.id, points, scoring === "votes"));
-    setMessage(t("saved"));
+    const { id: designId, title } = candidate;
+    const settled = await sendPoints({ slug, scoring, slotId: slot.id, designId, points });
+    if (settled?.answer.ok) setGiven((before) => withPoints(before, designId, points, scoring === "votes"));
+    if (!settled?.isNewest) return;
+    const { answer } = settled;
+    const text = answer.ok ? t("saved") : answer.message || t("saveFailed");
+    setOutcome((before) => ({ designId, title, hasFailed: !answer.ok, text, number: (before?.number ?? 0) + 1 }));
+    // "Back" shows a page as it was fetched: what is kept of this one and of others is older than the points.
+    if (answer.ok) router.refresh();
   };
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return;
+      // A key that is held down is meant once.
+      if (event.repeat) return;
       const digit = Number(event.key);
       if (scoring !== "votes" && digit >= 1 && digit <= MAX_POINTS) give(digit);
       else if (scoring === "votes" && event.key.toLowerCase() === "v") {
@@ -64,14 +92,14 @@ export function CandidateWalk({ challenge, slot, candidates, isJuror }: Candidat
   if (!candidate) {
     return (
       <div className="mt-8 flex flex-col items-start gap-4">
-        <p role="status" className="text-lg">
+        <h2 ref={headingRef} tabIndex={-1} className="text-lg outline-none">
           {t("judgeDone")}
-        </p>
+        </h2>
         <div className="flex flex-wrap gap-3">
           <Link href={`/challenges/${slug}`} prefetch={false} className={primaryButton}>
             {t("toChallenge")}
           </Link>
-          <button type="button" onClick={() => setIndex(0)} className={secondaryButton}>
+          <button type="button" onClick={() => goTo(0)} className={secondaryButton}>
             {t("again")}
           </button>
         </div>
@@ -83,8 +111,15 @@ export function CandidateWalk({ challenge, slot, candidates, isJuror }: Candidat
     <div className="mt-5 grid gap-x-10 gap-y-5 lg:grid-cols-[minmax(0,1.4fr)_minmax(18rem,1fr)]">
       <CandidateShape key={candidate.id} candidate={candidate} />
       <div>
-        <p className="text-ink-soft text-sm">{t("judgeOf", { index: index + 1, count: candidates.length })}</p>
-        <h2 className="mt-1 font-bold text-2xl">
+        <p id={`${id}-position`} className="text-ink-soft text-sm">
+          {t("judgeOf", { index: index + 1, count: candidates.length })}
+        </p>
+        <h2
+          ref={headingRef}
+          tabIndex={-1}
+          aria-describedby={`${id}-position`}
+          className="mt-1 font-bold text-2xl outline-none"
+        >
           <Link href={`/design/${candidate.id}`} prefetch={false} className="underline-offset-4 hover:underline">
             {candidate.title}
           </Link>
@@ -98,7 +133,7 @@ export function CandidateWalk({ challenge, slot, candidates, isJuror }: Candidat
           )}
         </div>
         <p role="status" className="mt-2 min-h-6 text-ink-soft text-sm">
-          {message}
+          {outcome === null ? null : <span key={outcome.number}>{sentenceOf(outcome, candidate.id)}</span>}
         </p>
         <div className="mt-2 flex gap-3">
           <button type="button" aria-disabled={index === 0} onClick={() => move(-1)} className={secondaryButton}>
@@ -116,6 +151,39 @@ export function CandidateWalk({ challenge, slot, candidates, isJuror }: Candidat
       </div>
     </div>
   );
+}
+
+/**
+ * Which candidate is shown. The address says it, so that coming back to this page does not begin again; moving puts the focus on
+ * the candidate's name, which tells who cannot see it where they are.
+ */
+function useWalk(candidates: readonly CandidateView[]) {
+  const at = useSearchParams().get("at");
+  const [index, setIndex] = useState(() => {
+    if (at === END) return candidates.length;
+    return Math.max(
+      0,
+      candidates.findIndex(({ id }) => id === at),
+    );
+  });
+  const headingRef = useRef<HTMLHeadingElement>(null);
+  const hasMoved = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after every move.
+  useEffect(() => {
+    if (hasMoved.current) headingRef.current?.focus({ preventScroll: true });
+  }, [index]);
+  const goTo = (next: number) => {
+    hasMoved.current = true;
+    setIndex(next);
+    setAddress("replace", `${window.location.pathname}?at=${candidates[next]?.id ?? END}`);
+  };
+  return { index, goTo, headingRef };
+}
+
+/** Empty for what belongs to a candidate who is not shown any more, unless it went wrong: then it is said whose it was. */
+function sentenceOf({ designId, title, hasFailed, text }: Outcome, shownId: PublicId): string {
+  if (designId === shownId) return text;
+  return hasFailed ? `${title}: ${text}` : "";
 }
 
 function CandidateShape({ candidate: { id, title, glaze } }: { candidate: CandidateView }) {

@@ -1,5 +1,6 @@
 /** Sends stars, a vote or points to the server. */
-import { sendJson } from "@/app/_components/send-json";
+import { type Sent, sendJson } from "@/app/_components/send-json";
+import { type Settled, writeInTurn } from "@/app/_components/write-in-turn";
 import type { ChallengeScoring } from "@/lib/contracts/challenge";
 import type { PublicId } from "@/lib/contracts/ids";
 
@@ -12,11 +13,12 @@ interface Points {
   points: number | null;
 }
 
-/** Null when it worked, else the server's sentence, empty when it gave none. */
-export async function sendPoints({ slug, scoring, slotId, designId, points }: Points): Promise<string | null> {
-  const sent =
+/** In turn with what was given before. Of votes there is one in a slot, so that all of a slot wait for each other. */
+export function sendPoints({ slug, scoring, slotId, designId, points }: Points): Promise<Settled<Sent> | null> {
+  const [url, body] =
     scoring === "rating"
-      ? await sendJson("PUT", `/api/designs/${designId}/rating`, { stars: points })
-      : await sendJson("PUT", `/api/challenges/${slug}/votes`, { slotId, designId, points });
-  return sent.ok ? null : sent.message;
+      ? [`/api/designs/${designId}/rating`, { stars: points }]
+      : [`/api/challenges/${slug}/votes`, { slotId, designId, points }];
+  const thing = scoring === "rating" ? url : `${url} ${slotId} ${scoring === "votes" ? "" : designId}`;
+  return writeInTurn(thing, () => sendJson("PUT", url, body));
 }

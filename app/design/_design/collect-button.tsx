@@ -7,6 +7,7 @@ import { primaryButton, secondaryButton } from "@/app/_components/button-styles"
 import { fieldProblem } from "@/app/_components/field-styles";
 import { Modal } from "@/app/_components/modal";
 import { readJson, sendJson } from "@/app/_components/send-json";
+import { useChoice } from "@/app/_components/use-choice";
 import { CollectionIsPublic, CollectionName } from "@/app/collection/_collection/collection-fields";
 import type { CollectionChoice } from "@/lib/contracts/collection";
 import { drawKey } from "@/lib/contracts/ids";
@@ -46,42 +47,13 @@ function Choices({ designId }: { designId: string }) {
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: once per design.
   useEffect(() => void load(), [designId]);
-  const toggle = async ({ id, isIn }: CollectionChoice) => {
-    const mark = (value: boolean) =>
-      setChoices((known) => known?.map((choice) => (choice.id === id ? { ...choice, isIn: value } : choice)) ?? null);
-    mark(!isIn);
-    const answer = await sendJson("PUT", `/api/collections/${id}/designs/${designId}`, { isIn: !isIn });
-    setFailed(!answer.ok);
-    if (!answer.ok) mark(isIn);
-  };
   return (
     <>
       <div className="min-h-24">
         {choices?.length === 0 ? <p className="text-ink-soft">{t("empty")}</p> : null}
         <ul className="flex flex-col">
           {choices?.map((choice) => (
-            <li key={choice.id} className="flex items-center gap-2">
-              <label className="flex min-h-12 min-w-0 grow items-center gap-3 rounded-xl px-2 hover:bg-line">
-                <input
-                  type="checkbox"
-                  checked={choice.isIn}
-                  onChange={() => void toggle(choice)}
-                  className="size-5 shrink-0 accent-signal"
-                />
-                <span className="min-w-0 grow truncate">{choice.title}</span>
-                <span className="shrink-0 text-ink-soft text-sm">
-                  {t(choice.visibility === "public" ? "isPublic" : "isPrivate")}
-                </span>
-              </label>
-              <Link
-                href={`/collection/${choice.id}`}
-                prefetch={false}
-                aria-label={t("open", { title: choice.title })}
-                className="grid size-11 place-items-center rounded-full hover:bg-line"
-              >
-                <span aria-hidden>→</span>
-              </Link>
-            </li>
+            <ChoiceRow key={choice.id} designId={designId} collection={choice} />
           ))}
         </ul>
       </div>
@@ -90,6 +62,49 @@ function Choices({ designId }: { designId: string }) {
       </p>
       <NewCollection designId={designId} onMade={load} />
     </>
+  );
+}
+
+function ChoiceRow({ designId, collection }: { designId: string; collection: CollectionChoice }) {
+  const t = useTranslations("design.collect");
+  const { id, title, visibility } = collection;
+  const {
+    choice: isIn,
+    outcome,
+    choose,
+  } = useChoice({
+    url: `/api/collections/${id}/designs/${designId}`,
+    initial: collection.isIn,
+    bodyOf: (wanted: boolean) => ({ isIn: wanted }),
+  });
+  return (
+    <li>
+      <div className="flex items-center gap-2">
+        <label className="flex min-h-12 min-w-0 grow items-center gap-3 rounded-xl px-2 hover:bg-line">
+          <input
+            type="checkbox"
+            checked={isIn}
+            onChange={() => choose(!isIn)}
+            className="size-5 shrink-0 accent-signal"
+          />
+          <span className="min-w-0 grow truncate">{title}</span>
+          <span className="shrink-0 text-ink-soft text-sm">
+            {t(visibility === "public" ? "isPublic" : "isPrivate")}
+          </span>
+        </label>
+        <Link
+          href={`/collection/${id}`}
+          prefetch={false}
+          aria-label={t("open", { title })}
+          className="grid size-11 place-items-center rounded-full hover:bg-line"
+        >
+          <span aria-hidden>→</span>
+        </Link>
+      </div>
+      <p role="alert" className={`${fieldProblem} empty:hidden`}>
+        {outcome?.ok === false ? t("failed") : null}
+      </p>
+    </li>
   );
 }
 

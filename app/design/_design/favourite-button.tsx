@@ -1,32 +1,29 @@
 "use client";
 import { Heart } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { secondaryButton } from "@/app/_components/button-styles";
-import { sendJson } from "@/app/_components/send-json";
+import { useChoice } from "@/app/_components/use-choice";
 
 /** A heart that stays pressed. Shows the wish at once and takes it back when it could not be saved. */
 export function FavouriteButton({ designId, initial }: { designId: string; initial: boolean }) {
   const t = useTranslations("design.favourite");
-  const [isFavourite, setFavourite] = useState(initial);
-  const [hasFailed, setFailed] = useState(false);
-  const toggle = async () => {
-    const wanted = !isFavourite;
-    setFavourite(wanted);
-    setFailed(false);
-    const answer = await sendJson("PUT", `/api/designs/${designId}/favourite`, { isFavourite: wanted });
-    if (answer.ok) return;
-    setFavourite(!wanted);
-    setFailed(true);
-  };
+  const {
+    choice: isFavourite,
+    outcome,
+    choose,
+  } = useChoice({
+    url: `/api/designs/${designId}/favourite`,
+    initial,
+    bodyOf: (wanted: boolean) => ({ isFavourite: wanted }),
+  });
   return (
     <>
-      <button type="button" aria-pressed={isFavourite} onClick={toggle} className={secondaryButton}>
+      <button type="button" aria-pressed={isFavourite} onClick={() => choose(!isFavourite)} className={secondaryButton}>
         <Heart size={18} aria-hidden className={isFavourite ? "fill-signal text-signal" : ""} />
         {t("label")}
       </button>
       <span role="status" className="basis-full text-signal-text text-sm empty:hidden">
-        {hasFailed ? t("failed") : null}
+        {outcome?.ok === false ? t("failed") : null}
       </span>
     </>
   );

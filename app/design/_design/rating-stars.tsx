@@ -3,7 +3,7 @@ import { Star, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
 import { iconButton } from "@/app/_components/button-styles";
-import { sendJson } from "@/app/_components/send-json";
+import { useChoice } from "@/app/_components/use-choice";
 import { MAX_STARS, type RatingSummary } from "@/lib/contracts/rating";
 
 interface RatingStarsProps {
@@ -20,7 +20,7 @@ const STARS = Array.from({ length: MAX_STARS }, (_, index) => index + 1);
 /** Mean and count, and one's own stars as a group of radio buttons: arrow keys, touch, mouse. */
 export function RatingStars({ designId, initial, isOwn }: RatingStarsProps) {
   const t = useTranslations("design.rating");
-  const { summary, stars, outcome, problem, choose } = useRating(designId, initial);
+  const { summary, stars, outcome, choose } = useRating(designId, initial);
   return (
     <div className="mt-6">
       <p className="text-ink-soft tabular-nums">
@@ -42,14 +42,14 @@ export function RatingStars({ designId, initial, isOwn }: RatingStarsProps) {
           </button>
         </div>
       )}
-      <p role="status" className={outcome === "failed" ? "text-signal-text text-sm" : "sr-only"}>
-        {outcome === "failed"
-          ? problem || t("failed")
-          : outcome === "saved" && summary.ownStars !== null
-            ? t("saved", { count: summary.ownStars })
-            : outcome === "saved"
+      <p role="status" className={outcome?.ok === false ? "text-signal-text text-sm" : "sr-only"}>
+        {outcome === null
+          ? null
+          : !outcome.ok
+            ? outcome.message || t("failed")
+            : outcome.value.ownStars === null
               ? t("removed")
-              : null}
+              : t("saved", { count: outcome.value.ownStars })}
       </p>
     </div>
   );
@@ -92,47 +92,41 @@ function StarGroup({ stars, onChoose }: { stars: number | null; onChoose(stars: 
   );
 }
 
-/** Shows the choice at once and sends it when it has settled or the page is left; a failure goes back to what the server knows. */
+/** Shows the choice at once and sends it when it has settled or the page is left. */
 function useRating(designId: string, initial: RatingSummary) {
   const [summary, setSummary] = useState(initial);
-  const [stars, setStars] = useState(initial.ownStars);
-  const [outcome, setOutcome] = useState<"saved" | "failed" | null>(null);
-  const [problem, setProblem] = useState("");
-  const latest = useRef(0);
+  const { choice, outcome, choose } = useChoice<number | null, RatingSummary>({
+    url: `/api/designs/${designId}/rating`,
+    initial: initial.ownStars,
+    bodyOf: (stars) => ({ stars }),
+    onStored: setSummary,
+  });
+  /** What has been chosen and not been sent yet; undefined for nothing. */
+  const [unsettled, setUnsettled] = useState<number | null>();
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const waiting = useRef<(() => void) | null>(null);
+  const settle = useRef<(() => void) | null>(null);
   useEffect(() => {
-    const sendNow = () => {
-      clearTimeout(timer.current);
-      waiting.current?.();
-      waiting.current = null;
-    };
-    window.addEventListener("pagehide", sendNow);
+    const settleNow = () => settle.current?.();
+    window.addEventListener("pagehide", settleNow);
     return () => {
-      window.removeEventListener("pagehide", sendNow);
-      sendNow();
+      window.removeEventListener("pagehide", settleNow);
+      settleNow();
     };
   }, []);
-  const send = async (next: number | null, turn: number) => {
-    const answer = await sendJson<RatingSummary>("PUT", `/api/designs/${designId}/rating`, { stars: next });
-    if (turn !== latest.current) return;
-    setOutcome(answer.ok ? "saved" : "failed");
-    if (answer.ok) setSummary(answer.value);
-    else {
-      setProblem(answer.message);
-      setStars(summary.ownStars);
-    }
+  return {
+    summary,
+    stars: unsettled === undefined ? choice : unsettled,
+    outcome: unsettled === undefined ? outcome : null,
+    choose(next: number | null) {
+      setUnsettled(next);
+      clearTimeout(timer.current);
+      settle.current = () => {
+        clearTimeout(timer.current);
+        settle.current = null;
+        setUnsettled(undefined);
+        void choose(next);
+      };
+      timer.current = setTimeout(settle.current, SETTLE_MS);
+    },
   };
-  const choose = (next: number | null) => {
-    setStars(next);
-    setOutcome(null);
-    const turn = ++latest.current;
-    clearTimeout(timer.current);
-    waiting.current = () => void send(next, turn);
-    timer.current = setTimeout(() => {
-      waiting.current = null;
-      void send(next, turn);
-    }, SETTLE_MS);
-  };
-  return { summary, stars, outcome, problem, choose };
 }
