@@ -42,6 +42,9 @@ test("a juror whom an admin names judges on a phone, and the points decide what 
   await expect(name).toHaveAccessibleDescription("Nobody has this name.");
   await name.fill(handle);
   await name.press("Enter");
+  await page.getByRole("button", { name: `Remove ${handle}` }).click();
+  await expect(page.getByText(`Remove ${handle} from the jury?`)).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("button", { name: `Remove ${handle}` })).toBeVisible();
   await expect(name).toHaveValue("");
   await expectAccessible(page);

@@ -206,9 +206,12 @@ export const changeChallengeState = (
     };
   });
 
-/** Makes somebody a juror or takes it back, with the points they gave. Returns the handles of all jurors. */
+/**
+ * Makes somebody a juror or takes it back, with the points they gave: that cannot be undone and needs a recent login. Returns
+ * the handles of all jurors.
+ */
 export const changeJuror = (caller: AdminCaller, slug: string, { handle, isJuror }: JurorInput): Promise<string[]> =>
-  actAsAdmin(caller, { isDestructive: false }, async (query) => {
+  actAsAdmin(caller, { isDestructive: !isJuror }, async (query) => {
     const row = await lockChallengeRow(query, slug);
     if (!row) throw challengeNotFound();
     if (row.frozenAt !== null)

@@ -126,7 +126,10 @@ describe("a jury", () => {
     await cast(one.id, { slug, slotId, designId: b, points: 4 });
     await cast(two.id, { slug, slotId, designId: a, points: 5 });
     expect(holders((await getChallenge(nobody, slug)).slots[0]!)).toEqual([a, b]);
-    await changeJuror(admin.caller, slug, { handle: two.handle, isJuror: false });
+    const old = await makeAccount("admin", { loggedInMinutesAgo: 60 });
+    const removal = { handle: two.handle, isJuror: false };
+    await expect(changeJuror(old.caller, slug, removal)).rejects.toMatchObject({ code: "LOGIN_AGAIN" });
+    await changeJuror(admin.caller, slug, removal);
     expect(holders((await getChallenge(nobody, slug)).slots[0]!)).toEqual([b, a]);
     await expect(changeJuror(admin.caller, slug, { handle: "nobody-0", isJuror: true })).rejects.toMatchObject({
       code: "NOT_FOUND",

@@ -1,14 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { secondaryButton } from "@/app/_components/button-styles";
 import { adminPage } from "@/app/_server/admin";
 import { foundOr404 } from "@/app/_server/found-or-404";
 import { ChallengeDates } from "@/app/challenges/_challenge/challenge-dates";
 import { getEditableChallenge } from "@/lib/services/challenge-admin";
-import { ChallengeForm } from "../_challenges/challenge-form";
+import { ChallengeEditor } from "../_challenges/challenge-editor";
 import { JurorsEditor } from "../_challenges/jurors-editor";
-import { StateButtons } from "../_challenges/state-buttons";
 
 interface EditChallengePageProps {
   params: Promise<{ slug: string }>;
@@ -29,17 +26,7 @@ export default async function EditChallengePage({ params }: EditChallengePagePro
         <span className="rounded-full border border-line-strong px-2.5 py-0.5 text-sm">{t(challenge.phase)}</span>
         <ChallengeDates challenge={challenge} />
       </p>
-      <div className="mt-5 flex flex-wrap gap-3">
-        <Link
-          href={challenge.isPublished ? `/challenges/${challenge.slug}` : `/admin/challenges/${challenge.slug}/preview`}
-          prefetch={false}
-          className={secondaryButton}
-        >
-          {t(challenge.isPublished ? "admin.view" : "admin.preview")}
-        </Link>
-        <StateButtons challenge={challenge} />
-      </div>
-      <ChallengeForm key={challenge.version} challenge={challenge} openingAt={challenge.opensAt} />
+      <ChallengeEditor challenge={challenge} />
       {challenge.scoring === "jury" ? <JurorsEditor challenge={challenge} /> : null}
     </>
   );

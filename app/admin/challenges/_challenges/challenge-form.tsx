@@ -15,7 +15,8 @@ import {
 import { LOCALE_NAMES, LOCALES, type Locale } from "@/lib/contracts/locale";
 import { Field } from "./field";
 import { type FieldProblem, problemOf } from "./field-problem";
-import { emptySlot, type SlotDraft, SlotsEditor, slotDraftOf, slotInputOf } from "./slots-editor";
+import { emptySlot, type SlotDraft, slotDraftOf, slotInputOf, withStoredIds } from "./slot-draft";
+import { SlotsEditor } from "./slots-editor";
 import { NO_WORDS, TranslationFields, type Translations, writtenOf } from "./translation-fields";
 import { isoOf, minutesOf } from "./utc-minutes";
 
@@ -24,10 +25,13 @@ interface ChallengeFormProps {
   challenge: EditableChallenge | null;
   /** ISO 8601: when it opens unless told otherwise. */
   openingAt: string;
+  onSaved?(challenge: EditableChallenge): void;
+  /** Told whenever it changes whether something was typed that is not saved. */
+  onDirty?(isDirty: boolean): void;
 }
 
 /** Everything an admin decides about a challenge. Saving carries the version that was edited. */
-export function ChallengeForm({ challenge, openingAt }: ChallengeFormProps) {
+export function ChallengeForm({ challenge, openingAt, onSaved, onDirty }: ChallengeFormProps) {
   const t = useTranslations("challenge.admin");
   const router = useRouter();
   const pageLocale = useLocale();
@@ -49,16 +53,22 @@ export function ChallengeForm({ challenge, openingAt }: ChallengeFormProps) {
   const formRef = useRef<HTMLFormElement>(null);
   const [isBusy, setBusy] = useState(false);
 
+  const fieldsOf = (drafts: readonly SlotDraft[]) => ({
+    ...{ slug, title, text, rules, locale, layout, scoring },
+    translations: writtenOf(translations, others),
+    opensAt: isoOf(opens, openingAt) ?? openingAt,
+    closesAt: isoOf(closes, challenge?.closesAt ?? null),
+    slots: drafts.map((slot) => slotInputOf(slot, others)),
+  });
+  const current = JSON.stringify(fieldsOf(slots));
+  const [saved, setSavedFields] = useState(current);
+  const isDirty = current !== saved;
+  useEffect(() => onDirty?.(isDirty), [isDirty, onDirty]);
+
   const submit = async () => {
     if (isBusy) return;
     setBusy(true);
-    const fields = {
-      ...{ slug, title, text, rules, locale, layout, scoring },
-      translations: writtenOf(translations, others),
-      opensAt: isoOf(opens, openingAt) ?? openingAt,
-      closesAt: isoOf(closes, challenge?.closesAt ?? null),
-      slots: slots.map((slot) => slotInputOf(slot, others)),
-    };
+    const fields = fieldsOf(slots);
     const sent = challenge
       ? await sendJson<EditableChallenge>("PATCH", `/api/challenges/${challenge.slug}`, {
           ...fields,
@@ -69,6 +79,9 @@ export function ChallengeForm({ challenge, openingAt }: ChallengeFormProps) {
     setSaved(sent.ok);
     setProblem(sent.ok ? null : problemOf(sent, t("offline")));
     if (!sent.ok) return;
+    setSlots((now) => withStoredIds(now, slots, sent.value.slots));
+    setSavedFields(JSON.stringify(fieldsOf(withStoredIds(slots, slots, sent.value.slots))));
+    onSaved?.(sent.value);
     if (sent.value.slug !== challenge?.slug) router.push(`/admin/challenges/${sent.value.slug}`);
     else router.refresh();
   };
@@ -169,7 +182,7 @@ export function ChallengeForm({ challenge, openingAt }: ChallengeFormProps) {
           {t(challenge ? "save" : "create")}
         </button>
         <p role="status" className={problem ? fieldProblem : "text-ink-soft text-sm"}>
-          {problem ? (problem.field === null ? problem.text : t("seeField")) : isSaved ? t("saved") : ""}
+          {problem ? (problem.field === null ? problem.text : t("seeField")) : isSaved && !isDirty ? t("saved") : ""}
         </p>
       </div>
     </form>

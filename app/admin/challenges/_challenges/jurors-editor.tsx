@@ -1,8 +1,8 @@
 "use client";
-import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { iconButton, secondaryButton } from "@/app/_components/button-styles";
+import { AskTwice } from "@/app/_components/ask-twice";
+import { secondaryButton } from "@/app/_components/button-styles";
 import { LogInAgain } from "@/app/admin/_admin/log-in-again";
 import { useAdminAct } from "@/app/admin/_admin/use-admin-act";
 import type { EditableChallenge } from "@/lib/contracts/challenge";
@@ -30,18 +30,18 @@ export function JurorsEditor({ challenge }: { challenge: EditableChallenge }) {
         {t("jurors")}
       </h2>
       {jurors.length === 0 ? <p className="mt-2 text-ink-soft">{t("noJurors")}</p> : null}
-      <ul className="mt-2 flex flex-wrap gap-2">
+      <ul className="mt-2 grid gap-1">
         {jurors.map((handle) => (
-          <li key={handle} className="inline-flex items-center rounded-full bg-panel pl-4">
+          <li key={handle} className="flex flex-wrap items-center gap-x-5">
             {handle}
-            <button
-              type="button"
-              aria-label={t("removeJuror", { handle })}
-              onClick={() => change(handle, false)}
-              className={iconButton}
-            >
-              <X size={16} aria-hidden />
-            </button>
+            <AskTwice
+              label={t("removeJuror", { handle })}
+              question={t("removeJurorSure", { handle })}
+              hint={t("removeJurorHint")}
+              yes={t("removeJurorYes")}
+              no={t("cancel")}
+              onYes={() => change(handle, false)}
+            />
           </li>
         ))}
       </ul>

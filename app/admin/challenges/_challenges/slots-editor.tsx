@@ -5,67 +5,11 @@ import { useRef } from "react";
 import { iconButton, secondaryButton } from "@/app/_components/button-styles";
 import { fieldProblem } from "@/app/_components/field-styles";
 import { handOnFocus } from "@/app/_components/hand-on-focus";
-import { CHESS_MEN, CHESS_NAMES, CHESS_TAGS, type ChallengeSlotInput, MAX_SLOTS } from "@/lib/contracts/challenge";
+import { MAX_SLOTS } from "@/lib/contracts/challenge";
 import { LOCALE_NAMES, type Locale } from "@/lib/contracts/locale";
 import { Field } from "./field";
 import type { FieldProblem } from "./field-problem";
-
-/** A slot as it is typed: numbers are text until they are sent. */
-export interface SlotDraft {
-  key: string;
-  id: string | null;
-  title: string;
-  /** In other languages, by locale. */
-  titles: Readonly<Partial<Record<Locale, string>>>;
-  tag: string;
-  placeCount: string;
-  targetHeightMm: string;
-}
-
-export const emptySlot = (index: number): SlotDraft => ({
-  key: `new-${index}-${Math.round(performance.now())}`,
-  id: null,
-  title: "",
-  titles: {},
-  tag: "",
-  placeCount: "3",
-  targetHeightMm: "",
-});
-
-export const slotDraftOf = (slot: ChallengeSlotInput, index: number): SlotDraft => ({
-  key: slot.id ?? `slot-${index}`,
-  id: slot.id,
-  title: slot.title,
-  titles: slot.titles,
-  tag: slot.tag,
-  placeCount: String(slot.placeCount),
-  targetHeightMm: slot.targetHeightMm === null ? "" : String(slot.targetHeightMm),
-});
-
-export const slotInputOf = (
-  { id, title, titles, tag, placeCount, targetHeightMm }: SlotDraft,
-  others: readonly Locale[],
-): ChallengeSlotInput => ({
-  id,
-  title,
-  titles: Object.fromEntries(
-    others.flatMap((locale) => (titles[locale]?.trim() ? [[locale, titles[locale]] as const] : [])),
-  ),
-  tag,
-  placeCount: Number(placeCount),
-  targetHeightMm: targetHeightMm === "" ? null : Number(targetHeightMm),
-});
-
-const chessSlots = (locale: Locale): SlotDraft[] =>
-  CHESS_TAGS.map((tag) => ({
-    key: `chess-${tag}`,
-    id: null,
-    title: CHESS_NAMES[tag][locale],
-    titles: CHESS_NAMES[tag],
-    tag,
-    placeCount: "2",
-    targetHeightMm: String(CHESS_MEN[tag].heightMm),
-  }));
+import { emptySlot, type SlotDraft, withChessMen } from "./slot-draft";
 
 interface SlotsEditorProps {
   /** The challenge's own language, and those that it can be translated to. */
@@ -162,7 +106,7 @@ export function SlotsEditor({ slots, locale, others, problem, onChange }: SlotsE
             {t("addSlot")}
           </button>
         )}
-        <button type="button" onClick={() => onChange(chessSlots(locale))} className={secondaryButton}>
+        <button type="button" onClick={() => onChange(withChessMen(slots, locale))} className={secondaryButton}>
           {t("chessSlots")}
         </button>
       </div>
