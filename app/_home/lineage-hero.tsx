@@ -23,24 +23,27 @@ export function LineageHero({ generations }: { generations: readonly number[] })
   const isReduced = useReducedMotion();
   const stageRef = useRef<HTMLDivElement>(null);
   const isInView = useInView(stageRef);
-  const { lineage, dropLineage } = useLineage();
+  const { lineage, dropLineage } = useLineage(!isReduced);
   const playRef = useRef(firstPlay(generations.length));
   const invalidateRef = useRef<(() => void) | null>(null);
   const [ancestor, setAncestor] = useState(last);
   const [isDrawn, setDrawn] = useState(false);
   const [isPaused, setPaused] = useState(false);
   const onDrawn = useCallback(() => setDrawn(true), []);
-  const isStill = isReduced || isPaused || !isInView;
+  const isStill = isPaused || !isInView;
+  useEffect(() => {
+    if (lineage === null) setDrawn(false);
+  }, [lineage]);
 
   const jumpTo = (goal: number) => {
-    const isInstant = isReduced || isPaused;
+    const isInstant = !isDrawn || isPaused;
     playRef.current = {
       ...playRef.current,
       goal,
       plan: isInstant ? "rest" : "jump",
       position: isInstant ? goal : playRef.current.position,
     };
-    if (lineage === null || isInstant) setAncestor(goal);
+    if (isInstant) setAncestor(goal);
     invalidateRef.current?.();
   };
 
@@ -63,13 +66,10 @@ export function LineageHero({ generations }: { generations: readonly number[] })
             invalidateRef={invalidateRef}
             onAncestor={setAncestor}
             onDrawn={onDrawn}
-            onContextLost={() => {
-              dropLineage();
-              setDrawn(false);
-            }}
+            onContextLost={dropLineage}
           />
         )}
-        {isDrawn && !isReduced ? (
+        {isDrawn ? (
           <button
             type="button"
             aria-label={isPaused ? t("play") : t("pause")}
@@ -106,11 +106,11 @@ export function LineageHero({ generations }: { generations: readonly number[] })
   );
 }
 
-/** The genomes to grow, once the browser can draw them. The pictures are enough when they cannot be had. */
-function useLineage() {
+/** The genomes to grow, once the browser can draw them. The pictures are enough when they cannot be had, or are not wanted. */
+function useLineage(isWanted: boolean) {
   const [lineage, setLineage] = useState<Lineage | null>(null);
   useEffect(() => {
-    if (detectGraphics() === "none") return;
+    if (!isWanted || detectGraphics() === "none") return;
     const abort = new AbortController();
     fetch("/hero/lineage.json", { signal: abort.signal })
       .then(async (response) => (response.ok ? setLineage((await response.json()) as Lineage) : undefined))
@@ -118,8 +118,11 @@ function useLineage() {
         if (error instanceof TypeError || abort.signal.aborted) return;
         throw error;
       });
-    return () => abort.abort();
-  }, []);
+    return () => {
+      abort.abort();
+      setLineage(null);
+    };
+  }, [isWanted]);
   const dropLineage = useCallback(() => setLineage(null), []);
   return { lineage, dropLineage };
 }

@@ -14,7 +14,7 @@ import { StudioCanvas } from "./studio-canvas";
 export interface LineageCanvasProps {
   lineage: Lineage;
   playRef: RefObject<LineagePlay>;
-  /** Paused, scrolled away, or reduced motion: drawn only when asked. */
+  /** Paused or scrolled away: drawn only when asked. */
   isStill: boolean;
   invalidateRef: RefObject<(() => void) | null>;
   /** Called when another ancestor is the nearest. */

@@ -22,11 +22,11 @@ export const firstPlay = (ancestorCount: number): LineagePlay => ({
   pauseSeconds: FIRST_LOOK_SECONDS,
 });
 
-/** The play `seconds` later. `isReady`: all shapes are here. */
+/** The play `seconds` later. `isReady`: all shapes are here; only a jump does not wait for them. */
 export function advance(play: LineagePlay, seconds: number, ancestorCount: number, isReady: boolean): LineagePlay {
   const last = ancestorCount - 1;
-  if (play.plan === "rest" || !isReady) return play;
   if (play.plan === "jump") return jumped(play, seconds);
+  if (play.plan === "rest" || !isReady) return play;
   if (play.pauseSeconds > 0) return { ...play, pauseSeconds: play.pauseSeconds - seconds };
   if (play.plan === "wait") return { ...play, plan: "rewind" };
   if (play.plan === "rewind") {

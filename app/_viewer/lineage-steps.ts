@@ -18,6 +18,13 @@ export const STEPS_PER_GENERATION = 14;
 
 export const stepCount = (ancestorCount: number): number => (ancestorCount - 1) * STEPS_PER_GENERATION + 1;
 
+/** In which order they are grown: what is shown first, then the other ancestors, which can be asked for, then the blends. */
+export function stepsInOrder(ancestorCount: number): number[] {
+  const steps = Array.from({ length: stepCount(ancestorCount) }, (_, step) => step).reverse();
+  const isAncestor = (step: number) => step % STEPS_PER_GENERATION === 0;
+  return [...steps.filter(isAncestor), ...steps.filter((step) => !isAncestor(step))];
+}
+
 /** The shape of one step as plain arrays that can be handed from thread to thread; see PreparedShape. */
 export interface StepShape {
   step: number;

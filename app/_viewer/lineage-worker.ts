@@ -1,9 +1,9 @@
-/** Thread that grows the shapes of a line of descent: gets a Lineage, answers with StepShapes, the last ancestor first. */
+/** Thread that grows the shapes of a line of descent: gets a Lineage, answers with StepShapes in the order of `stepsInOrder`. */
 
 import { parseGenome } from "@/lib/kernel/genome/parse-genome";
 import { extractIsosurface } from "@/lib/kernel/isosurface/extract-isosurface";
 import { sampleField } from "@/lib/kernel/voxel/sample-field";
-import { type Lineage, STEPS_PER_GENERATION, type StepShape, stepCount } from "./lineage-steps";
+import { type Lineage, STEPS_PER_GENERATION, type StepShape, stepsInOrder } from "./lineage-steps";
 import { prepareOnCanvas } from "./prepared-shape";
 
 const scope = self as unknown as {
@@ -18,7 +18,7 @@ scope.onmessage = ({ data }) => {
     if (parsed.kind === "invalid") throw new Error(`ancestor ${index} of the lineage is not a genome`);
     return sampleField(parsed.genome, gridVoxels);
   });
-  for (let step = stepCount(lineage.length) - 1; step >= 0; step--) {
+  for (const step of stepsInOrder(lineage.length)) {
     const from = Math.min(fields.length - 2, Math.floor(step / STEPS_PER_GENERATION));
     const share = step / STEPS_PER_GENERATION - from;
     const field = blend(fields[from]!, fields[from + 1]!, share);

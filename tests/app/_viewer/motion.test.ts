@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createFramePace } from "@/app/_viewer/frame-pace";
 import { advance, easedPosition, firstPlay, type LineagePlay } from "@/app/_viewer/lineage-play";
+import { STEPS_PER_GENERATION, stepCount, stepsInOrder } from "@/app/_viewer/lineage-steps";
 import { FIRST_ORBIT, orbitAfterKey } from "@/app/_viewer/orbit";
 import { createTileTurns, dragTile, glideTile } from "@/app/_viewer/tile-turn";
 
@@ -25,6 +26,14 @@ describe("the play of a line of descent", () => {
 
   test("waits for its shapes", () => {
     expect(playFor(10, firstPlay(8), false).play).toEqual(firstPlay(8));
+  });
+
+  test("a jump waits for nothing, and what can be jumped to is grown first", () => {
+    const { play } = playFor(5, { ...firstPlay(8), plan: "jump", goal: 2 }, false);
+    expect(play).toMatchObject({ position: 2, plan: "rest" });
+    const order = stepsInOrder(8);
+    expect(order.slice(0, 8).map((step) => step / STEPS_PER_GENERATION)).toEqual([7, 6, 5, 4, 3, 2, 1, 0]);
+    expect(order.toSorted((a, b) => a - b)).toEqual(Array.from({ length: stepCount(8) }, (_, step) => step));
   });
 
   test("a jump ends exactly at its goal", () => {
