@@ -57,6 +57,18 @@ test("dragging on a tile turns its shape and does not pick it", async ({ page })
   await page.mouse.move(box.x + 160, box.y + 95, { steps: 6 });
   await page.mouse.up();
   await expect(screen.tile(3)).toHaveAttribute("aria-pressed", "false");
+
+  // A press that slips off the edge and is let go of outside has ended: passing over the tile later turns nothing.
+  await page.mouse.move(box.x + 60, box.y + 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, box.y - 2);
+  await page.mouse.up();
+  const before = await screen.grid.screenshot();
+  await page.mouse.move(box.x + 60, box.y + 90);
+  await page.mouse.move(box.x + 160, box.y + 95, { steps: 6 });
+  await page.mouse.move(box.x + 60, box.y - 2);
+  expect((await screen.grid.screenshot()).equals(before)).toBe(true);
+
   await screen.tile(3).click();
   await expect(screen.tile(3)).toHaveAttribute("aria-pressed", "true");
 });

@@ -46,6 +46,8 @@ export function useTileDrag(turn: TileTurn, onTurn: () => void) {
       onPointerMove(event: PointerEvent<HTMLElement>) {
         const current = drag.current;
         if (current === null || current.pointerId !== event.pointerId) return;
+        // Let go of outside, before it was a drag that would have been told.
+        if (event.buttons === 0) return end();
         const { clientX: x, clientY: y, timeStamp: timeMs } = event;
         if (!current.isTurning) {
           if (Math.hypot(x - current.startX, y - current.startY) <= CLICK_SLOP_PIXELS) return;
