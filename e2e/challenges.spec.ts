@@ -43,9 +43,21 @@ test("the best rated king plays light, and a rating by keyboard makes another on
   await page.keyboard.press("5");
   await expect(page.getByText("Saved.")).toBeVisible();
   await expect(page.getByRole("button", { name: "5 stars" })).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByText("Saved.")).toHaveCount(0);
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText(dark!);
+  await expect(page.getByRole("heading", { level: 2 })).toBeFocused();
 
-  await page.getByRole("link", { name: "The Chess Challenge" }).click();
-  await expect(page.getByRole("heading", { name: "The Chess Challenge", level: 1 })).toBeVisible();
+  const toChallenge = async () => {
+    await page.getByRole("link", { name: "The Chess Challenge" }).click();
+    await expect(page.getByRole("heading", { name: "The Chess Challenge", level: 1 })).toBeVisible();
+  };
+  await toChallenge();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 2 }), "coming back does not begin again").toHaveText(dark!);
+  await expect(page.getByRole("button", { name: "5 stars" })).toHaveAttribute("aria-pressed", "true");
+  await toChallenge();
   await expect(async () => {
     await page.reload();
     expect((await playersOf(page, "King"))[0]).toBe(dark!);
@@ -149,8 +161,12 @@ test("a free place on the bookcase invites to breed for it", async ({ page }) =>
 
 test("both sides can be downloaded as plates to print", async ({ page, allowComplaints }) => {
   // A plate that takes longer than a request may is asked for again.
-  allowComplaints(/status of 503 .*print-set/);
+  allowComplaints(/status of (503|409) .*print-set/);
   await openChess(page);
+  // What stands between may answer with something else; the buttons work again afterwards.
+  await page.route("**/print-set/light*", (route) => route.fulfill({ status: 409, body: "<p>busy" }), { times: 1 });
+  await page.getByRole("link", { name: "Light side (3MF)" }).click();
+  await expect(page.getByText(/The plate could not be made/)).toBeVisible();
   await page.getByLabel("Size").selectOption({ label: "King 48 mm (50 %)" });
   for (const side of ["Light side (3MF)", "Dark side (3MF)"]) {
     const downloading = page.waitForEvent("download");
@@ -232,6 +248,14 @@ test("a challenge from its making to the hall of fame", async ({ page, browser, 
   watch(context, complaints);
   await page.getByRole("button", { name: "Publish" }).click();
   await expect(page.getByText("Open now")).toBeVisible();
+  const takeBack = page.getByRole("button", { name: "Take back" });
+  await expect(takeBack).toBeFocused();
+  await page.getByLabel("Rules", { exact: true }).fill("It must hold water.");
+  await takeBack.click();
+  await expect(page.getByText("There are changes below that are not saved. Save them first.")).toBeVisible();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+  await expect(page.getByLabel("Rules", { exact: true })).toHaveValue("It must hold water.");
 
   const spaniard = await browser.newContext({ baseURL: baseURL!, locale: "es-ES", javaScriptEnabled: false });
   const spanishPage = await spaniard.newPage();

@@ -245,3 +245,13 @@ const cornersOfFigure = ({ standings, height, halfWidth }: Figure): Point[] =>
   standings.flatMap(({ x, y, z }) =>
     boxCorners([x - halfWidth, y, z - halfWidth], [x + halfWidth, y + height, z + halfWidth]),
   );
+
+/**
+ * Equal for layouts that are drawn alike. Names and numbers of a figure are written beside the drawing: they change with the
+ * reader's language and with every rating, and nothing need be built anew for them.
+ */
+export const drawingKeyOf = ({ figures, ...rest }: FigureLayout): string =>
+  JSON.stringify({
+    ...rest,
+    figures: figures.map(({ design, title: _, slotTitle: __, ...figure }) => ({ ...figure, designId: design?.id })),
+  });

@@ -12,13 +12,15 @@ import { type KeyboardEvent, type PointerEvent, useCallback, useEffect, useMemo,
 import type { KinView } from "@/lib/contracts/challenge";
 import type { BoardHandle } from "./board-canvas";
 import { BoardCard } from "./board-card";
-import type { FigureLayout } from "./board-layout";
+import { drawingKeyOf, type FigureLayout } from "./board-layout";
 import { boardOrbitAfterKey, boardTurned, firstOrbitOf, hasTopView, isFromAbove, TOP_ORBIT } from "./board-orbit";
 import { useNameOf } from "./figure-name";
+import { placeLabel } from "./label-place";
 import type { Orbit } from "./orbit";
 import { OrbitButtons, ViewerButton } from "./orbit-buttons";
 import { useBoardShapes } from "./use-board-shapes";
 import { useCanvasKey } from "./use-canvas-key";
+import { useKept } from "./use-kept";
 import { useOrbitPointers } from "./use-orbit-pointers";
 import { useStillness } from "./use-stillness";
 
@@ -52,7 +54,9 @@ export function BoardView({ slug, title, layout, kin, isOpen, children }: BoardV
   const [showsKin, setShowsKin] = useState(false);
   const [pointed, setPointed] = useState<string | null>(null);
   const [kept, setKept] = useState<string | null>(null);
-  const { shapes, isComplete, failedCount } = useBoardShapes(layout, hasGraphics);
+  const drawn = useKept(layout, drawingKeyOf(layout));
+  const drawnKin = useKept(kin, JSON.stringify(kin));
+  const { shapes, isComplete, failedCount } = useBoardShapes(drawn, hasGraphics);
   const figures = useMemo(() => new Map(layout.figures.map((figure) => [figure.key, figure])), [layout]);
   // What is gone and what nobody may enter any more leads nowhere.
   const reachable = layout.figures.filter(({ design, title: name }) => design !== null || (isOpen && name === null));
@@ -73,8 +77,14 @@ export function BoardView({ slug, title, layout, kin, isOpen, children }: BoardV
     if (label === null) return;
     const point = marked === null ? null : (handleRef.current?.labelPoint(marked) ?? null);
     label.style.visibility = point === null ? "hidden" : "visible";
-    if (point)
-      label.style.transform = `translate(${Math.round(point.x)}px, ${Math.round(point.y)}px) translate(-50%, -100%)`;
+    const stage = label.offsetParent;
+    if (point === null || stage === null) return;
+    const { left, top } = placeLabel(
+      point,
+      { width: label.offsetWidth, height: label.offsetHeight },
+      { width: stage.clientWidth, height: stage.clientHeight },
+    );
+    label.style.transform = `translate(${left}px, ${top}px)`;
   }, [marked]);
   useEffect(followFigure);
 
@@ -132,9 +142,9 @@ export function BoardView({ slug, title, layout, kin, isOpen, children }: BoardV
                 <BoardCanvas
                   key={canvasKey}
                   isStill={isStill}
-                  layout={layout}
+                  layout={drawn}
                   shapes={shapes}
-                  kin={kin}
+                  kin={drawnKin}
                   marked={marked}
                   showsKin={showsKin}
                   orbitRef={orbitRef}
@@ -148,8 +158,12 @@ export function BoardView({ slug, title, layout, kin, isOpen, children }: BoardV
                 />
               ) : null}
             </div>
-            <div ref={labelRef} aria-hidden="true" className="pointer-events-none invisible absolute top-0 left-0 pb-2">
-              <span className="block whitespace-nowrap rounded-full bg-ink px-3.5 py-1.5 font-semibold text-paper text-sm shadow-card">
+            <div
+              ref={labelRef}
+              aria-hidden="true"
+              className="pointer-events-none invisible absolute top-0 left-0 w-max max-w-[min(24rem,calc(100%-1rem))] pb-2"
+            >
+              <span className="block truncate rounded-full bg-ink px-3.5 py-1.5 font-semibold text-paper text-sm shadow-card">
                 {markedFigure ? nameOf(markedFigure).short : null}
               </span>
             </div>

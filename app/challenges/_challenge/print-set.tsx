@@ -23,10 +23,13 @@ export function PrintSet({ slug }: { slug: string }) {
     setBusySide(side);
     setMessage(t("printPreparing"));
     const slow = setTimeout(() => setMessage(t("printSlow")), USUAL_MS);
-    const failure = await fetchPlate(hrefOf(side));
-    clearTimeout(slow);
-    setBusySide(null);
-    setMessage(failure === null ? t("printReady") : failure || t("printFailed"));
+    try {
+      const outcome = await fetchPlate(hrefOf(side));
+      setMessage(typeof outcome === "string" ? t(outcome) : outcome.sentence);
+    } finally {
+      clearTimeout(slow);
+      setBusySide(null);
+    }
   };
   return (
     <section aria-labelledby="print-set" className="mt-14 max-w-3xl">
@@ -80,24 +83,37 @@ export function PrintSet({ slug }: { slug: string }) {
   );
 }
 
-/**
- * Asks until the plate is there, waiting as long as the server says, and hands it to the browser as a file. Null when it worked, else
- * the server's sentence, empty when there is none that helps.
- */
-async function fetchPlate(href: string): Promise<string | null> {
+/** The key of what is said about it, or the server's own sentence. */
+type Outcome = "printReady" | "printFailed" | "printCut" | { sentence: string };
+
+/** Asks until the plate is there, waiting as long as the server says, and hands it to the browser as a file. */
+async function fetchPlate(href: string): Promise<Outcome> {
   const endMs = performance.now() + PATIENCE_MS;
   for (;;) {
-    const response = await fetch(href).catch((error: unknown) => {
-      if (error instanceof TypeError) return null; // No network: said as a failure, to be tried again.
-      throw error;
-    });
+    const response = await fetch(href).catch(nullWithoutNetwork);
     if (response?.ok) {
-      saveFile(await response.blob(), nameOf(response) ?? "plate.3mf");
-      return null;
+      const plate = await response.blob().catch(nullWithoutNetwork);
+      if (plate === null) return "printCut";
+      saveFile(plate, nameOf(response) ?? "plate.3mf");
+      return "printReady";
     }
-    if (response?.status === 409) return ((await response.json()) as { error: { message: string } }).error.message;
-    if (response?.status !== 503 || performance.now() > endMs) return "";
+    if (response?.status === 409) return sentenceOf(response);
+    if (response?.status !== 503 || performance.now() > endMs) return "printFailed";
     await new Promise((resolve) => setTimeout(resolve, 1_000 * Number(response.headers.get("retry-after") ?? 1)));
+  }
+}
+
+/** The network that fails, or ends in the middle of a body, is a TypeError. */
+function nullWithoutNetwork(error: unknown): null {
+  if (error instanceof TypeError) return null;
+  throw error;
+}
+
+async function sentenceOf(response: Response): Promise<Outcome> {
+  try {
+    return { sentence: ((await response.json()) as { error: { message: string } }).error.message };
+  } catch {
+    return "printFailed"; // Cut short, or not an answer of ours.
   }
 }
 

@@ -2,14 +2,31 @@
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 
-const LOOK_AGAIN_MS = 3_000;
+const FIRST_WAIT_MS = 3_000;
+const LONGEST_WAIT_MS = 60_000;
+const WAIT_GROWTH = 1.5;
 
-/** Looks again until the result is there; the worker writes it within seconds. */
+/** Looks again until the result is there, less and less often, and not while nobody sees the page; the worker writes it within seconds. */
 export function WaitForResult() {
   const router = useRouter();
   useEffect(() => {
-    const timer = setInterval(() => router.refresh(), LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
+    let waitMs = FIRST_WAIT_MS;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = () => {
+      router.refresh();
+      waitMs = Math.min(LONGEST_WAIT_MS, waitMs * WAIT_GROWTH);
+      timer = setTimeout(look, waitMs);
+    };
+    const onVisibility = () => {
+      clearTimeout(timer);
+      if (!document.hidden) look();
+    };
+    if (!document.hidden) timer = setTimeout(look, waitMs);
+    document.addEventListener("visibilitychange", onVisibility);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", onVisibility);
+    };
   }, [router]);
   return null;
 }

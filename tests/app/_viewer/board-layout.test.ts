@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { layOutBoard, layOutShelf, layOutTable } from "@/app/_viewer/board-layout";
+import { drawingKeyOf, layOutBoard, layOutShelf, layOutTable } from "@/app/_viewer/board-layout";
 import { boardOrbitAfterKey, boardTurned, firstOrbitOf, isFromAbove } from "@/app/_viewer/board-orbit";
 import { CHESS_TAGS, type PlaceView, type SlotView } from "@/lib/contracts/challenge";
 
@@ -144,4 +144,21 @@ test("the eye never goes below the board, T looks from above, 0 goes back", () =
   expect([isFromAbove(first), isFromAbove(above)]).toEqual([false, true]);
   expect(boardOrbitAfterKey(above, "0", "board")).toEqual(first);
   expect(boardOrbitAfterKey(first, "x", "board")).toBeNull();
+});
+
+describe("the drawing of a board", () => {
+  const boardOf = (king: PlaceView["holder"], title = "king") =>
+    drawingKeyOf(layOutBoard([{ ...slot("king", [king, holder("another king")]), title }]));
+  const before = boardOf(holder("a king"));
+
+  test("stays the same in another language and after a rating", () => {
+    expect(boardOf(holder("a king"), "Rey")).toBe(before);
+    expect(boardOf({ ...(holder("a king") as object), ratingCount: 7, ratingMean: 4 } as PlaceView["holder"])).toBe(
+      before,
+    );
+  });
+
+  test("is another one when somebody else stands there", () => {
+    expect(boardOf(holder("a new king"))).not.toBe(before);
+  });
 });
