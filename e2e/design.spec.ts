@@ -27,6 +27,16 @@ test("home shows a shelf of pictures and true counters", async ({ page }) => {
       { timeout: 30_000 },
     )
     .toMatch(/size=320$/);
+  // With reduced motion the pictures of the ancestors are all there is.
+  const hero = page.locator(".hero-stage");
+  await expect(async () => {
+    await page
+      .getByRole("button", { name: /^Generation/ })
+      .first()
+      .click();
+    await expect(hero.locator('img[src="/hero/ancestor-0.webp"]')).toHaveCSS("opacity", "1", { timeout: 1_000 });
+  }).toPass();
+  await expect(hero.locator("canvas")).toHaveCount(0);
   const counters = page.getByRole("region", { name: "So far" });
   const count = (text = "") => Number(/[\d,]+/.exec(text)?.[0].replaceAll(",", ""));
   const [before] = (await counters.getByRole("listitem").allTextContents()).map(count);
