@@ -279,6 +279,7 @@ test("a challenge from its making to the hall of fame", async ({ page, browser, 
   await page.getByRole("button", { name: "Close now and freeze the result" }).click();
   await page.getByRole("button", { name: "Yes, close it" }).click();
   await expect(page.getByText("Finished")).toBeVisible();
+  await expect(page.getByRole("link", { name: "View", exact: true })).toBeFocused();
   await visitor.goto("/challenges");
   const hall = visitor.getByRole("region", { name: "Hall of fame" });
   await hall.getByRole("link", { name: title }).click();

@@ -23,11 +23,13 @@ export function ChallengeEditor({ challenge: loaded }: { challenge: EditableChal
   }, []);
   /** Publishing and closing change times too: a form without changes of its own begins again. */
   const [round, setRound] = useState(0);
+  const viewRef = useRef<HTMLAnchorElement>(null);
   const { slug, isPublished } = challenge;
   return (
     <>
       <div className="mt-5 flex flex-wrap gap-3">
         <Link
+          ref={viewRef}
           href={isPublished ? `/challenges/${slug}` : `/admin/challenges/${slug}/preview`}
           prefetch={false}
           className={secondaryButton}
@@ -39,6 +41,8 @@ export function ChallengeEditor({ challenge: loaded }: { challenge: EditableChal
           isDirty={isDirty}
           onChanged={(changed) => {
             setChallenge(changed);
+            // The buttons are gone that led here.
+            if (changed.frozenAt !== null) viewRef.current?.focus();
             if (!dirtyRef.current) setRound((before) => before + 1);
           }}
         />

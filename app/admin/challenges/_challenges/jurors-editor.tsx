@@ -1,8 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { AskTwice } from "@/app/_components/ask-twice";
 import { secondaryButton } from "@/app/_components/button-styles";
+import { handOnFocus } from "@/app/_components/hand-on-focus";
 import { LogInAgain } from "@/app/admin/_admin/log-in-again";
 import { useAdminAct } from "@/app/admin/_admin/use-admin-act";
 import type { EditableChallenge } from "@/lib/contracts/challenge";
@@ -13,11 +14,13 @@ export function JurorsEditor({ challenge }: { challenge: EditableChallenge }) {
   const t = useTranslations("challenge.admin");
   const [jurors, setJurors] = useState(challenge.jurors.map(({ handle }) => handle));
   const [name, setName] = useState("");
+  const headingRef = useRef<HTMLHeadingElement>(null);
   const { send, goOn, giveUp, isAsking, problem } = useAdminAct<{ jurors: string[] }>(
     `/api/challenges/${challenge.slug}/jurors`,
     {
       onDone: (value) => {
         setName("");
+        handOnFocus(document.activeElement?.closest("li") ?? null, headingRef.current);
         setJurors(value.jurors);
       },
       notice: "done",
@@ -26,7 +29,7 @@ export function JurorsEditor({ challenge }: { challenge: EditableChallenge }) {
   const change = (handle: string, isJuror: boolean) => send("POST", { handle, isJuror });
   return (
     <section aria-labelledby="jurors" className="mt-10 max-w-3xl">
-      <h2 id="jurors" className="font-semibold text-xl">
+      <h2 ref={headingRef} id="jurors" tabIndex={-1} className="font-semibold text-xl outline-none">
         {t("jurors")}
       </h2>
       {jurors.length === 0 ? <p className="mt-2 text-ink-soft">{t("noJurors")}</p> : null}
