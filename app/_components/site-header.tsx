@@ -27,7 +27,11 @@ export function SiteHeader() {
             </li>
           ))}
         </ul>
-        <Link href="/evolve" prefetch={false} className={`${secondaryButton} h-11 px-4 text-sm sm:px-5`}>
+        <Link
+          href="/evolve"
+          prefetch={false}
+          className={`${secondaryButton} h-11 px-4 text-center text-sm leading-tight sm:px-5`}
+        >
           {t("evolve")}
         </Link>
         <AccountMenu pages={pages} />

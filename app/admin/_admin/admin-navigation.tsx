@@ -55,7 +55,7 @@ export function AdminNavigation({ waiting }: { waiting: WaitingCounts }) {
   const groups = GROUPS.map((group) => (
     <ul
       key={group[0][0]}
-      className="grid grid-cols-2 gap-x-2 border-line border-t py-2 first:border-t-0 lg:flex lg:flex-col lg:gap-0.5"
+      className="grid gap-x-2 border-line border-t py-2 first:border-t-0 sm:grid-cols-2 lg:flex lg:flex-col lg:gap-0.5"
     >
       {group.map(([name, href, Icon]) => (
         <li key={name}>
@@ -66,7 +66,7 @@ export function AdminNavigation({ waiting }: { waiting: WaitingCounts }) {
             className="flex min-h-11 items-center gap-2.5 rounded-lg px-3 text-ink-soft text-sm hover:bg-line hover:text-ink aria-[current=page]:bg-line aria-[current=page]:font-semibold aria-[current=page]:text-ink lg:pointer-fine:min-h-9"
           >
             <Icon size={16} aria-hidden className="shrink-0" />
-            <span className="min-w-0 flex-1 truncate">{t(name)}</span>
+            <span className="min-w-0 flex-1 leading-snug">{t(name)}</span>
             <Count count={waiting[name] ?? 0} />
           </Link>
         </li>

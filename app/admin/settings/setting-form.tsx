@@ -24,7 +24,7 @@ export function SettingForm({ setting: { key, value, version, isDefault, bounds 
       type="submit"
       aria-disabled={isBusy}
       aria-label={`${t("save")}: ${t(`names.${key}`)}`}
-      className={compactMainButton}
+      className={`${compactMainButton} max-sm:order-last max-sm:basis-full`}
     >
       {t("save")}
     </button>
@@ -49,35 +49,34 @@ export function SettingForm({ setting: { key, value, version, isDefault, bounds 
     );
   }
   return (
-    <form onSubmit={submit} className="flex flex-wrap items-center gap-x-4 gap-y-2">
-      <label htmlFor={id} className="min-w-0 flex-1 basis-52 text-sm">
+    // On a phone a field stays beside its words, and what comes to save it stands below: nothing moves under the finger.
+    <form onSubmit={submit} className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-2 pointer-fine:min-h-9">
+      <label htmlFor={id} className="min-w-0 flex-1 basis-40 text-sm">
         {t(`names.${key}`)}
         {isDefault ? null : <span className="ml-2 whitespace-nowrap text-ink-soft">{t("changed")}</span>}
       </label>
-      <div className="flex min-h-11 items-center gap-3 pointer-fine:min-h-9">
-        {save}
-        {typeof draft === "boolean" ? (
-          <input
-            id={id}
-            type="checkbox"
-            checked={draft}
-            onChange={(event) => setDraft(event.target.checked)}
-            className="size-6 shrink-0 accent-signal pointer-fine:size-5"
-          />
-        ) : (
-          <input
-            id={id}
-            type="number"
-            required
-            min={bounds?.least}
-            max={bounds?.greatest}
-            title={bounds === null ? undefined : t("bounds", bounds)}
-            value={Number.isNaN(draft) ? "" : draft}
-            onChange={(event) => setDraft(event.target.valueAsNumber)}
-            className={`${compactInput} w-28! text-right tabular-nums`}
-          />
-        )}
-      </div>
+      {save}
+      {typeof draft === "boolean" ? (
+        <input
+          id={id}
+          type="checkbox"
+          checked={draft}
+          onChange={(event) => setDraft(event.target.checked)}
+          className="size-6 shrink-0 accent-signal pointer-fine:size-5"
+        />
+      ) : (
+        <input
+          id={id}
+          type="number"
+          required
+          min={bounds?.least}
+          max={bounds?.greatest}
+          title={bounds === null ? undefined : t("bounds", bounds)}
+          value={Number.isNaN(draft) ? "" : draft}
+          onChange={(event) => setDraft(event.target.valueAsNumber)}
+          className={`${compactInput} w-20! px-2! text-right tabular-nums sm:w-28! sm:px-3!`}
+        />
+      )}
       <Problem text={problem} />
     </form>
   );
