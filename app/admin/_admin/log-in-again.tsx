@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
 import { primaryButton } from "@/app/_components/button-styles";
-import { fieldHint, fieldInput, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
+import { fieldHint, fieldProblem } from "@/app/_components/field-styles";
+import { LabelledInput } from "@/app/_components/labelled-input";
 import { Modal } from "@/app/_components/modal";
 import { CodeField } from "../security/code-field";
 import { useAdminFrame } from "./admin-frame";
@@ -30,24 +30,11 @@ export function LogInAgain({ isOpen, onDone, onClose }: { isOpen: boolean; onDon
 /** Lives as long as the dialog is open: the next one begins without the problem of this one. */
 function PasswordForm({ onDone }: { onDone(): void }) {
   const t = useTranslations("admin.loginAgain");
-  const id = useId();
   const { hasSecondFactor } = useAdminFrame();
   const { submit, isBusy, problem } = useCountedTry("/api/admin/log-in-again", ["password", "code"], onDone);
   return (
     <form onSubmit={submit} className="flex flex-col gap-4">
-      <div>
-        <label htmlFor={id} className={fieldLabel}>
-          {t("password")}
-        </label>
-        <input
-          id={id}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-          className={fieldInput}
-        />
-      </div>
+      <LabelledInput label={t("password")} name="password" type="password" autoComplete="current-password" required />
       {hasSecondFactor ? <CodeField label={t("code")} /> : null}
       <p role="alert" className={`${fieldProblem} empty:hidden`}>
         {problem}

@@ -1,23 +1,16 @@
-import { useId } from "react";
-import { fieldInput, fieldLabel } from "@/app/_components/field-styles";
+import { LabelledInput } from "@/app/_components/labelled-input";
 
 /** A code of an authenticator app, or a recovery code. */
 export function CodeField({ label }: { label: string }) {
-  const id = useId();
   return (
-    <div>
-      <label htmlFor={id} className={fieldLabel}>
-        {label}
-      </label>
-      <input
-        id={id}
-        name="code"
-        required
-        minLength={6}
-        maxLength={40}
-        autoComplete="one-time-code"
-        className={`${fieldInput} max-w-60 font-mono tracking-widest`}
-      />
-    </div>
+    <LabelledInput
+      label={label}
+      name="code"
+      required
+      minLength={6}
+      maxLength={40}
+      autoComplete="one-time-code"
+      className="max-w-60 font-mono tracking-widest"
+    />
   );
 }

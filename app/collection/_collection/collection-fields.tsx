@@ -1,5 +1,4 @@
-import { useId } from "react";
-import { fieldInput, fieldLabel } from "@/app/_components/field-styles";
+import { LabelledInput } from "@/app/_components/labelled-input";
 import { MAX_COLLECTION_TITLE_LENGTH } from "@/lib/contracts/collection";
 
 interface FieldProps<Value> {
@@ -9,22 +8,15 @@ interface FieldProps<Value> {
 }
 
 export function CollectionName({ label, value, isRequired, onChange }: FieldProps<string> & { isRequired: boolean }) {
-  const id = useId();
   return (
-    <div>
-      <label htmlFor={id} className={fieldLabel}>
-        {label}
-      </label>
-      <input
-        id={id}
-        required={isRequired}
-        value={value}
-        maxLength={MAX_COLLECTION_TITLE_LENGTH}
-        autoComplete="off"
-        onChange={(event) => onChange(event.target.value)}
-        className={fieldInput}
-      />
-    </div>
+    <LabelledInput
+      label={label}
+      required={isRequired}
+      value={value}
+      maxLength={MAX_COLLECTION_TITLE_LENGTH}
+      autoComplete="off"
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }
 

@@ -61,7 +61,25 @@ interface TypedEmail {
   onEmail(email: string): void;
 }
 
-function PasswordForm({ email, onEmail }: TypedEmail) {
+function EmailField({
+  email,
+  onEmail,
+  ...field
+}: TypedEmail & { autoComplete: "username" | "email"; error: string | undefined }) {
+  const t = useTranslations("account");
+  return (
+    <Field
+      {...field}
+      name="email"
+      type="email"
+      label={t("email")}
+      defaultValue={email}
+      onChange={(event) => onEmail(event.currentTarget.value)}
+    />
+  );
+}
+
+function PasswordForm(typed: TypedEmail) {
   const t = useTranslations("account");
   const checks = useChecks();
   const form = useForm({
@@ -73,15 +91,7 @@ function PasswordForm({ email, onEmail }: TypedEmail) {
   });
   return (
     <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-5">
-      <Field
-        name="email"
-        type="email"
-        label={t("email")}
-        autoComplete="username"
-        defaultValue={email}
-        onChange={(event) => onEmail(event.currentTarget.value)}
-        error={form.errors.email}
-      />
+      <EmailField {...typed} autoComplete="username" error={form.errors.email} />
       <PasswordField
         name="password"
         label={t("password")}
@@ -94,7 +104,7 @@ function PasswordForm({ email, onEmail }: TypedEmail) {
   );
 }
 
-function LinkForm({ email, onEmail, onSent }: TypedEmail & { onSent(email: string): void }) {
+function LinkForm({ onSent, ...typed }: TypedEmail & { onSent(email: string): void }) {
   const t = useTranslations("account");
   const checks = useChecks();
   const form = useForm({
@@ -105,15 +115,7 @@ function LinkForm({ email, onEmail, onSent }: TypedEmail & { onSent(email: strin
   });
   return (
     <form method="post" noValidate onSubmit={form.onSubmit} className="space-y-5">
-      <Field
-        name="email"
-        type="email"
-        label={t("email")}
-        autoComplete="email"
-        defaultValue={email}
-        onChange={(event) => onEmail(event.currentTarget.value)}
-        error={form.errors.email}
-      />
+      <EmailField {...typed} autoComplete="email" error={form.errors.email} />
       <Problem>{form.problem}</Problem>
       <SubmitButton isBusy={form.isBusy}>{t("reset.submit")}</SubmitButton>
     </form>
