@@ -2,14 +2,21 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { sendJson } from "@/app/_components/send-json";
+import { sendJson, sendOnce } from "@/app/_components/send-json";
 import { type DoneNotice, useAdminFrame } from "./admin-frame";
 
 export type AdminMethod = "POST" | "PUT" | "PATCH" | "DELETE";
 
 interface Pending {
-  body: unknown;
+  body: object;
   method: AdminMethod;
+}
+
+interface AdminActOptions<Value> {
+  onDone?: (value: Value) => void;
+  notice?: DoneNotice | "none";
+  /** It carries a code, whose tries are counted and which is good for one: without an answer it is not sent again. */
+  hasCode?: boolean;
 }
 
 /**
@@ -18,7 +25,7 @@ interface Pending {
  */
 export function useAdminAct<Value = unknown>(
   endpoint: string,
-  { onDone, notice = "undo" }: { onDone?: (value: Value) => void; notice?: DoneNotice | "none" } = {},
+  { onDone, notice = "undo", hasCode = false }: AdminActOptions<Value> = {},
 ) {
   const t = useTranslations("admin.form");
   const router = useRouter();
@@ -27,11 +34,11 @@ export function useAdminAct<Value = unknown>(
   const [problem, setProblem] = useState<string | null>(null);
   const [pending, setPending] = useState<Pending | null>(null);
 
-  const send = async (method: AdminMethod, body: unknown): Promise<void> => {
+  const send = async (method: AdminMethod, body: object): Promise<void> => {
     if (isBusy) return;
     setBusy(true);
     setProblem(null);
-    const answer = await sendJson<Value>(method, endpoint, body);
+    const answer = await (hasCode ? sendOnce : sendJson)<Value>(method, endpoint, body);
     setBusy(false);
     if (answer.ok) {
       if (notice !== "none") tellDone(notice);

@@ -10,6 +10,7 @@ export function RemoveSecondFactor() {
   const t = useTranslations("admin.security");
   const { send, goOn, giveUp, isAsking, problem } = useAdminAct("/api/admin/second-factor/setup", {
     notice: "done",
+    hasCode: true,
   });
   const submit = (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault();

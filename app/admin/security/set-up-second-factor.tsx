@@ -24,6 +24,7 @@ export function SetUpSecondFactor({ isSetUp }: { isSetUp: boolean }) {
       setSetup(null);
     },
     notice: "done",
+    hasCode: true,
   });
   if (codes !== null) return <RecoveryCodes codes={codes} onKept={() => setCodes(null)} />;
   if (isSetUp) return null;
