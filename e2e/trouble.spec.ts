@@ -117,3 +117,18 @@ test("while the database does not answer a page says so, and trying again works 
   await expect(page.getByRole("heading", { level: 1, name: "Gallery" })).toBeVisible();
   await expect(page).toHaveURL(/\/gallery$/);
 });
+
+test("a picture that is still being made is asked for again", async ({ page, allowComplaints }) => {
+  allowComplaints(/status of 503 .*picture/);
+  await page.route("**/picture?size=*", (route) => route.fulfill({ status: 503 }));
+  await page.goto("/challenges");
+  const picture = page
+    .getByRole("link", { name: /The Chess Challenge/ })
+    .locator("img")
+    .first();
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth === 0))
+    .toBe(true);
+  await page.unrouteAll();
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+});

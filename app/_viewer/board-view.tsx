@@ -54,8 +54,8 @@ export function BoardView({ slug, title, layout, kin, isOpen, children }: BoardV
   const [showsKin, setShowsKin] = useState(false);
   const [pointed, setPointed] = useState<string | null>(null);
   const [kept, setKept] = useState<string | null>(null);
-  const drawn = useKept(layout, drawingKeyOf(layout));
-  const drawnKin = useKept(kin, JSON.stringify(kin));
+  const drawn = useKept(layout, drawingKeyOf);
+  const drawnKin = useKept(kin, JSON.stringify);
   const { shapes, isComplete, failedCount } = useBoardShapes(drawn, hasGraphics);
   const figures = useMemo(() => new Map(layout.figures.map((figure) => [figure.key, figure])), [layout]);
   // What is gone and what nobody may enter any more leads nowhere.

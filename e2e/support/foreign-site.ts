@@ -12,7 +12,7 @@ export async function startForeignSite(html: string): Promise<ForeignSite> {
   const server = createServer((_, response) => {
     response.writeHead(200, { "content-type": "text/html; charset=utf-8" });
     response.end(
-      `<!doctype html><html lang="en"><title>Another site</title><link rel="icon" href="data:,"><body>${html}</body></html>`,
+      `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Another site</title><link rel="icon" href="data:,"><body>${html}</body></html>`,
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
