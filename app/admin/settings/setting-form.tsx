@@ -50,8 +50,8 @@ export function SettingForm({ setting: { key, value, version, isDefault, bounds 
   }
   return (
     // On a phone a field stays beside its words, and what comes to save it stands below: nothing moves under the finger.
-    <form onSubmit={submit} className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-2 pointer-fine:min-h-9">
-      <label htmlFor={id} className="min-w-0 flex-1 basis-40 text-sm">
+    <form onSubmit={submit} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      <label htmlFor={id} className="min-h-11 min-w-0 flex-1 basis-40 content-center text-sm pointer-fine:min-h-9">
         {t(`names.${key}`)}
         {isDefault ? null : <span className="ml-2 whitespace-nowrap text-ink-soft">{t("changed")}</span>}
       </label>
