@@ -57,14 +57,10 @@ describe("readers", () => {
 
   test("are slowed down by address, and by account when they have a token", async () => {
     const address = { "x-forwarded-for": "198.51.100.7" };
-    const statuses: number[] = [];
-    let refused: Response | undefined;
-    for (let count = 0; count < 60 && !refused; count++) {
-      const response = await callRoute(listDesigns, { headers: address });
-      statuses.push(response.status);
-      if (response.status === 429) refused = response;
-    }
-    expect(statuses.length).toBeGreaterThan(50);
+    // At once: a slow machine would let tokens come back between one and the next.
+    const responses = await Promise.all(Array.from({ length: 60 }, () => callRoute(listDesigns, { headers: address })));
+    const refused = responses.find(({ status }) => status === 429);
+    expect(responses.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(50);
     expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(0);
     await expectDocumented("listDesigns", refused!, 429);
     const withToken = await callRoute(listDesigns, { headers: { ...address, authorization: `Bearer ${token}` } });
