@@ -285,6 +285,17 @@ test("a rating counts for whoever leaves the page at once", async ({ page }) => 
   });
   await expect(page).toHaveURL(/\/login$/);
   await expectStars("5 stars");
+
+  // "Back" to the page shows what was chosen there, not what it was fetched with.
+  await isAlive();
+  const stored = page.waitForResponse(/\/rating$/);
+  await page.getByRole("radio", { name: "5 stars" }).focus();
+  await page.keyboard.press("ArrowLeft");
+  await stored;
+  await page.getByRole("link", { name: "Everform" }).first().click();
+  await expect(page).toHaveURL(/\/$/);
+  await page.goBack();
+  await expect(page.getByRole("radio", { name: "4 stars" })).toBeChecked();
 });
 
 test("a collection is arranged by putting a design in front, by keyboard too", async ({ page }) => {
