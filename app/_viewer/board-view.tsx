@@ -101,6 +101,7 @@ export function BoardView({ slug, title, layout, kin, isOpen, children }: BoardV
     change(() => next);
   };
 
+  const hint = layout.figures.some(({ design }) => design !== null) ? "tapHint" : isOpen ? "tapFreeHint" : null;
   return (
     <div className="relative">
       <div className="studio relative aspect-square overflow-hidden rounded-3xl sm:aspect-[4/3] lg:aspect-[16/10]">
@@ -230,9 +231,7 @@ export function BoardView({ slug, title, layout, kin, isOpen, children }: BoardV
               }}
             />
           ) : (
-            <p className="px-4 pt-1 text-center text-ink-soft text-sm sm:hidden">
-              {t(layout.figures.some(({ design }) => design !== null) ? "tapHint" : "tapFreeHint")}
-            </p>
+            <p className="px-4 pt-1 text-center text-ink-soft text-sm sm:hidden">{hint === null ? null : t(hint)}</p>
           )}
         </div>
       )}

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { compactButton, compactGraveButton, compactMainButton } from "@/app/_components/button-styles";
 import { compactInput, fieldHint, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
+import type { DoneNotice } from "./admin-frame";
 import { LogInAgain } from "./log-in-again";
 import { type AdminMethod, useAdminAct } from "./use-admin-act";
 
@@ -26,14 +27,24 @@ interface AdminFormProps {
   buttons: readonly AdminButton[];
   /** Asks for a reason under this label; `needed` refuses an empty one. */
   reason?: { label: string; hint?: string; isNeeded: boolean; name?: string };
+  /** What is said when it is done; acts that the log cannot undo do not lead there. */
+  notice?: DoneNotice;
   children?: React.ReactNode;
 }
 
 /** A form of the admin area: its named fields and the fields of the pressed button become the JSON body. */
-export function AdminForm({ endpoint, method = "POST", fixed = {}, buttons, reason, children }: AdminFormProps) {
+export function AdminForm({
+  endpoint,
+  method = "POST",
+  fixed = {},
+  buttons,
+  reason,
+  notice = "undo",
+  children,
+}: AdminFormProps) {
   const t = useTranslations("admin.form");
   const id = useId();
-  const { send, goOn, giveUp, isAsking, isBusy, problem } = useAdminAct(endpoint);
+  const { send, goOn, giveUp, isAsking, isBusy, problem } = useAdminAct(endpoint, { notice });
   const submit = (event: React.FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;

@@ -60,7 +60,11 @@ export function ThingView({ thing, children }: ThingViewProps) {
           {thing.tags.length === 0 ? null : <span className="text-ink-soft text-sm">{thing.tags.join(", ")}</span>}
         </p>
       </div>
-      {children ? <div className="flex shrink-0 items-start gap-2 max-sm:basis-full">{children}</div> : null}
+      {children ? (
+        <div className="flex flex-wrap items-center gap-2 max-sm:basis-full sm:max-w-72 sm:shrink-0 sm:flex-col sm:items-end">
+          {children}
+        </div>
+      ) : null}
     </div>
   );
 }

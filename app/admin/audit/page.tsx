@@ -102,6 +102,7 @@ async function Entry({ entry }: { entry: Page["entries"][number] }) {
               endpoint="/api/admin/audit"
               fixed={{ entryId: entry.id }}
               buttons={[{ label: t("undo") }]}
+              notice="done"
               reason={{ label: form("reason"), isNeeded: false }}
             />
           </div>

@@ -91,6 +91,7 @@ async function Queues({ queues }: { queues: JobsView["queues"] }) {
                 </div>
                 <AdminForm
                   endpoint="/api/admin/jobs"
+                  notice="done"
                   fixed={{ kind: "job", queue: name, id }}
                   buttons={[{ label: t("retry") }]}
                 />
@@ -143,6 +144,7 @@ async function Generations({ generations, counts }: JobsView) {
             {status === "failed" ? (
               <AdminForm
                 endpoint="/api/admin/jobs"
+                notice="done"
                 fixed={{ kind: "generation", id }}
                 buttons={[{ label: t("retry") }]}
               />

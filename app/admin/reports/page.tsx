@@ -79,6 +79,7 @@ async function Case({ reportCase }: { reportCase: ReportCase }) {
             endpoint="/api/admin/reports"
             fixed={{ thing: place, act: isMine ? "release" : "claim" }}
             buttons={[{ label: isMine ? t("release") : t("claim") }]}
+            notice="done"
           />
         ) : null}
       </ThingView>
