@@ -40,9 +40,14 @@ test("the best rated king plays light, and a rating by keyboard makes another on
     await page.keyboard.press("s");
   }
   await expect(page.getByRole("heading", { level: 2 })).toHaveText(dark!);
+  // Also for who has just turned it: the viewer takes the arrows, the page takes the digits.
+  await page.getByRole("application").focus();
+  await page.keyboard.press("ArrowRight");
   await page.keyboard.press("5");
   await expect(page.getByText("Saved.")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText(dark!);
   await expect(page.getByRole("button", { name: "5 stars" })).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("button", { name: "5 stars" }).focus();
   await page.keyboard.press("ArrowRight");
   await expect(page.getByText("Saved.")).toHaveCount(0);
   await page.keyboard.press("ArrowLeft");

@@ -73,7 +73,8 @@ export function CandidateWalk({ challenge, slot, candidates: listed, isJuror }: 
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return;
+      // The viewer, when it has the focus, has taken its own keys by now.
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isBusy(event.target)) return;
       // A key that is held down is meant once.
       if (event.repeat) return;
       const digit = Number(event.key);
@@ -225,5 +226,4 @@ function withPoints(
 
 /** True for things that use the keys themselves. */
 const isBusy = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  target.closest("input, textarea, select, [role=application], [role=radiogroup]") !== null;
+  target instanceof HTMLElement && target.closest("input, textarea, select, [role=radiogroup]") !== null;
