@@ -43,11 +43,13 @@ export function watch(context: BrowserContext, complaints: string[]): void {
   context.on("weberror", (error) => complaints.push(`thrown: ${error.error().message}`));
 }
 
-/** What breaks WCAG 2.2 AA, as far as a program can tell: rule and places. */
-export const accessibilityFaults = (page: Page): Promise<string[]> =>
-  faultsOf(
+/** What breaks WCAG 2.2 AA, as far as a program can tell: rule and places. A page's title may arrive behind its body. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await expect(page).toHaveTitle(/./);
+  return faultsOf(
     new AxeBuilder({ page }).withTags([...["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]]),
   );
+}
 
 /** The same for all that depends on colours alone: quicker, for the other scheme of a page that was looked at. */
 export const contrastFaults = (page: Page): Promise<string[]> =>
