@@ -4,13 +4,16 @@ import { existsSync, readdirSync, readFileSync, readlinkSync } from "node:fs";
 
 const HAS_PROC = existsSync("/proc/self/stat");
 
-export function isAlive(pid: number): boolean {
+export const isAlive = (pid: number): boolean => isIdTaken(pid) && !isZombie(pid);
+
+/** True also of a process that has ended and that its parent has not asked about yet: a zombie keeps its id. */
+export function isIdTaken(pid: number): boolean {
   try {
     process.kill(pid, 0);
+    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM" && !isZombie(pid);
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
-  return !isZombie(pid);
 }
 
 function isZombie(pid: number): boolean {

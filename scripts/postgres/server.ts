@@ -10,7 +10,7 @@ import { closeSync, existsSync, openSync, readFileSync, realpathSync, rmSync, st
 import { join } from "node:path";
 import pg from "pg";
 import { findFreePort } from "../ports";
-import { commandLine, isAlive, processesWorkingIn, waitUntilGone } from "../processes";
+import { commandLine, isAlive, isIdTaken, processesWorkingIn, waitUntilGone } from "../processes";
 import { UserError } from "../setup/user-error.mjs";
 import type { ServerAccount } from "./account";
 import { clusterExists, createCluster, readPassword, SUPERUSER, serverEnvironment } from "./create-cluster";
@@ -46,7 +46,7 @@ export async function startPostgres({ dataDir, isDurable = true, port }: StartOp
   const { account, clusterFolder, binariesFolder } = placement;
   if (!clusterExists(clusterFolder)) createCluster({ dataDir, isDurable, ...placement });
   const running = findRunningServer(clusterFolder);
-  if (running === null) clearStaleLock(clusterFolder);
+  if (running === null) await clearStaleLock(clusterFolder);
   const started = running ?? (await launch({ binariesFolder, clusterFolder, account, dataDir, isDurable, port }));
   const password = readPassword(dataDir);
   const server: PostgresServer = {
@@ -85,12 +85,14 @@ function isServerOf(pid: number, clusterFolder: string): boolean {
 }
 
 /**
- * Removes the lock of a server that was killed, when another process has its id by now (PostgreSQL itself clears the lock of an id
- * that is free, and waits for the killed server's children). A lock whose server lives is never touched.
+ * Removes the lock of a server that was killed, when its id is taken: by another process, or still by itself as a zombie (PostgreSQL
+ * itself clears the lock of an id that is free). A lock whose server lives, or one of its children, is never touched.
  */
-function clearStaleLock(clusterFolder: string): void {
+async function clearStaleLock(clusterFolder: string): Promise<void> {
+  // Processes of a server that was killed end by themselves within moments; a new one would refuse to start before that.
+  await waitUntilGone(processesWorkingIn(realpathSync(clusterFolder)), 10_000);
   const lock = readLock(clusterFolder);
-  if (lock === null || !isAlive(lock.pid)) return;
+  if (lock === null || !isIdTaken(lock.pid)) return;
   if (processesWorkingIn(realpathSync(clusterFolder)).length > 0) return;
   rmSync(join(clusterFolder, "postmaster.pid"));
 }
@@ -106,8 +108,6 @@ interface LaunchOptions {
 
 async function launch(options: LaunchOptions): Promise<RunningServer> {
   const { clusterFolder } = options;
-  // Processes of a server that was killed end by themselves within moments; a new one would refuse to start before that.
-  await waitUntilGone(processesWorkingIn(realpathSync(clusterFolder)), 10_000);
   const port = options.port ?? (await findFreePort());
   const logFile = join(options.dataDir, "postgres.log");
   if (existsSync(logFile) && statSync(logFile).size > LOG_SIZE_LIMIT_BYTES) truncateSync(logFile);
@@ -169,15 +169,22 @@ async function waitUntilAnswering(server: PostgresServer, logFile: string): Prom
     } catch (cause) {
       const isOver = performance.now() > deadline || !isAlive(server.pid);
       if (isOver || (cause as { code?: string }).code === "28P01") {
-        throw new UserError(`The embedded PostgreSQL does not answer: the reason is at the end of ${logFile}.`, {
-          cause,
-        });
+        throw new UserError(
+          `The embedded PostgreSQL does not answer${lastComplaint(logFile)}. More is at the end of ${logFile}.`,
+          { cause },
+        );
       }
     } finally {
       await client.end();
     }
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
+}
+
+/** What the server said last before it gave up, such as ` (could not bind ...)`; empty when it said nothing. */
+function lastComplaint(logFile: string): string {
+  const complaints = readFileSync(logFile, "utf8").match(/(?<=(FATAL|PANIC): {2}).*/g);
+  return complaints ? ` (${complaints.at(-1)})` : "";
 }
 
 async function stopServer(pid: number): Promise<void> {

@@ -7,7 +7,7 @@ import pg from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { canEnter } from "@/scripts/postgres/account";
 import { type PostgresServer, startPostgres } from "@/scripts/postgres/server";
-import { isAlive, processesWorkingIn, waitUntilGone } from "@/scripts/processes";
+import { isAlive, isIdTaken, processesWorkingIn, waitUntilGone } from "@/scripts/processes";
 
 let dataDir: string;
 const running: PostgresServer[] = [];
@@ -92,6 +92,23 @@ describe("the embedded PostgreSQL", () => {
     await killHard(first);
     const second = await start();
     expect(await query(second, "SELECT answer FROM kept")).toEqual([{ answer: 7 }]);
+  });
+
+  test("a killed server whose end nobody has asked about yet does not keep the next one from starting", async () => {
+    const first = await start();
+    await killHard(first);
+    // What the shell became never asks about the child that it began: the child stays a zombie, which has an id and is not alive.
+    const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"], {
+      stdio: ["ignore", "pipe", "ignore"],
+      ...(first.placement.account ?? {}),
+    });
+    const zombie = Number(String((await once(parent.stdout, "data"))[0]));
+    await expect.poll(() => isAlive(zombie)).toBe(false);
+    expect(isIdTaken(zombie)).toBe(true);
+    giveLockTo(zombie);
+    const server = await start();
+    expect(await query(server, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
+    parent.kill();
   });
 
   test("the lock of a killed server is cleared when another process has its id by now", async () => {
