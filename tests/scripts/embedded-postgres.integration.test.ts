@@ -103,7 +103,7 @@ describe("the embedded PostgreSQL", () => {
       ...(first.placement.account ?? {}),
     });
     const zombie = Number(String((await once(parent.stdout, "data"))[0]));
-    await expect.poll(() => isAlive(zombie)).toBe(false);
+    await expect.poll(() => isAlive(zombie), { timeout: 20_000 }).toBe(false);
     expect(isIdTaken(zombie)).toBe(true);
     giveLockTo(zombie);
     const server = await start();
