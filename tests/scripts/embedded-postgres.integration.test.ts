@@ -98,7 +98,7 @@ describe("the embedded PostgreSQL", () => {
     const first = await start();
     await killHard(first);
     // What the shell became never asks about the child that it began: the child stays a zombie, which has an id and is not alive.
-    const parent = spawn("sh", ["-c", "sleep 0 & echo $!; exec sleep 60"], {
+    const parent = spawn("sh", ["-c", "sleep 1 & echo $!; exec sleep 60"], {
       stdio: ["ignore", "pipe", "ignore"],
       ...(first.placement.account ?? {}),
     });
