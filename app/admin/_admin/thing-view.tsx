@@ -61,7 +61,7 @@ export function ThingView({ thing, children }: ThingViewProps) {
         </p>
       </div>
       {children ? (
-        <div className="flex flex-wrap items-center gap-2 max-sm:basis-full sm:max-w-72 sm:shrink-0 sm:flex-col sm:items-end">
+        <div className="flex flex-wrap items-center gap-2 max-sm:basis-full sm:max-w-80 sm:shrink-0 sm:flex-col sm:items-end">
           {children}
         </div>
       ) : null}
