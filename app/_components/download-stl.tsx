@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { HEIGHT_LIMITS_MM } from "@/lib/print/place-on-plate";
 import { secondaryButton } from "./button-styles";
+import { useEarlyEntry } from "./use-early-entry";
 
 interface DownloadStlProps {
   /** Address of the file without its height. */
@@ -26,6 +27,7 @@ export function DownloadStl({ href, proportions, heights, buttonClassName = seco
   const t = useTranslations("download");
   const id = useId();
   const [heightMm, setHeightMm] = useState(Math.min(heights.usualMm, heights.greatestMm));
+  const slider = useEarlyEntry<HTMLInputElement>(({ value }) => setHeightMm(Number(value)));
   const side = (share: number) => Math.round(share * heightMm);
   return (
     <div className="flex flex-col gap-3">
@@ -42,8 +44,10 @@ export function DownloadStl({ href, proportions, heights, buttonClassName = seco
         />
       </div>
       <input
+        ref={slider}
         id={id}
         type="range"
+        autoComplete="off"
         min={HEIGHT_LIMITS_MM.least}
         max={heights.greatestMm}
         step={1}
@@ -82,10 +86,13 @@ function HeightNumber({ heightMm, greatestMm, label, unit, onChange }: HeightNum
     if (draft === null || draft.trim() === "" || !Number.isFinite(asked)) return;
     onChange(Math.min(greatestMm, Math.max(HEIGHT_LIMITS_MM.least, asked)));
   };
+  const input = useEarlyEntry<HTMLInputElement>(({ value }) => setDraft(value));
   return (
     <span className="flex items-center gap-1.5 text-ink-soft text-sm">
       <input
+        ref={input}
         inputMode="numeric"
+        autoComplete="off"
         aria-label={label}
         value={draft ?? heightMm}
         onChange={(event) => setDraft(event.target.value)}

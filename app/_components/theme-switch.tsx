@@ -3,6 +3,7 @@ import { Monitor, Moon, Sun } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useSyncExternalStore } from "react";
 import { THEME_COOKIE, THEMES, type Theme } from "@/lib/contracts/theme";
+import { useEarlyEntry } from "./use-early-entry";
 
 const ICONS = { system: Monitor, light: Sun, dark: Moon };
 const MAX_AGE_SECONDS = 400 * 24 * 3600;
@@ -31,8 +32,9 @@ export function ThemeSwitch() {
   const t = useTranslations("theme");
   const name = useId();
   const shown = useSyncExternalStore(subscribe, shownTheme, () => null);
+  const group = useEarlyEntry<HTMLFieldSetElement>(({ value }) => choose(value as Theme));
   return (
-    <fieldset className="inline-flex rounded-full border border-line-strong p-0.5">
+    <fieldset ref={group} className="inline-flex rounded-full border border-line-strong p-0.5">
       <legend className="sr-only">{t("legend")}</legend>
       {THEMES.map((theme) => {
         const Icon = ICONS[theme];
@@ -46,6 +48,7 @@ export function ThemeSwitch() {
               type="radio"
               name={name}
               value={theme}
+              autoComplete="off"
               checked={shown === theme}
               onChange={() => choose(theme)}
               className="sr-only"

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { compactButton, compactMainButton, iconButton } from "@/app/_components/button-styles";
 import { compactInput, fieldHint, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
+import { useEarlyEntry } from "@/app/_components/use-early-entry";
 import type { PrintService, SettingView } from "@/lib/contracts/settings";
 import { useAdminAct } from "../_admin/use-admin-act";
 
@@ -12,6 +13,10 @@ export function SettingForm({ setting: { key, value, version, isDefault, bounds 
   const t = useTranslations("admin.settings");
   const id = useId();
   const [draft, setDraft] = useState(value);
+  const isSwitch = typeof draft === "boolean";
+  const field = useEarlyEntry<HTMLInputElement>((entered) => {
+    if (entered instanceof HTMLInputElement) setDraft(isSwitch ? entered.checked : entered.valueAsNumber);
+  });
   const { send, isBusy, problem } = useAdminAct("/api/admin/settings");
   const isChanged = JSON.stringify(draft) !== JSON.stringify(value);
   const submit = (event: React.FormEvent) => {
@@ -50,14 +55,15 @@ export function SettingForm({ setting: { key, value, version, isDefault, bounds 
   }
   return (
     // On a phone a field stays beside its words, and what comes to save it stands below: nothing moves under the finger.
-    <form onSubmit={submit} className="flex flex-wrap items-center gap-x-4 gap-y-2">
+    <form onSubmit={submit} autoComplete="off" className="flex flex-wrap items-center gap-x-4 gap-y-2">
       <label htmlFor={id} className="min-h-11 min-w-0 flex-1 basis-40 content-center text-sm pointer-fine:min-h-9">
         {t(`names.${key}`)}
         {isDefault ? null : <span className="ml-2 whitespace-nowrap text-ink-soft">{t("changed")}</span>}
       </label>
       {save}
-      {typeof draft === "boolean" ? (
+      {isSwitch ? (
         <input
+          ref={field}
           id={id}
           type="checkbox"
           checked={draft}
@@ -66,6 +72,7 @@ export function SettingForm({ setting: { key, value, version, isDefault, bounds 
         />
       ) : (
         <input
+          ref={field}
           id={id}
           type="number"
           required

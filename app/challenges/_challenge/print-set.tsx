@@ -3,6 +3,7 @@ import { Download, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import { secondaryButton } from "@/app/_components/button-styles";
+import { useEarlyEntry } from "@/app/_components/use-early-entry";
 import { CHESS_MEN, PRINT_SET_SIZES, type PrintSetSize, type PrintSide } from "@/lib/contracts/challenge";
 
 /** So long a plate that is being made is asked for again. */
@@ -15,6 +16,7 @@ export function PrintSet({ slug }: { slug: string }) {
   const t = useTranslations("challenge");
   const id = useId();
   const [percent, setPercent] = useState<PrintSetSize>(100);
+  const select = useEarlyEntry<HTMLSelectElement>(({ value }) => setPercent(Number(value) as PrintSetSize));
   const [busySide, setBusySide] = useState<PrintSide | null>(null);
   const [message, setMessage] = useState("");
   const hrefOf = (side: PrintSide) => `/api/challenges/${slug}/print-set/${side}?size=${percent}`;
@@ -43,8 +45,10 @@ export function PrintSet({ slug }: { slug: string }) {
             {t("printSize")}
           </label>
           <select
+            ref={select}
             id={id}
             value={percent}
+            autoComplete="off"
             onChange={(event) => setPercent(Number(event.target.value) as PrintSetSize)}
             className="h-12 rounded-full border border-line-strong bg-raised px-4"
           >

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
 import { iconButton } from "@/app/_components/button-styles";
 import { useChoice } from "@/app/_components/use-choice";
+import { useEarlyEntry } from "@/app/_components/use-early-entry";
 import { MAX_STARS, type RatingSummary } from "@/lib/contracts/rating";
 
 interface RatingStarsProps {
@@ -60,8 +61,9 @@ function StarGroup({ stars, onChoose }: { stars: number | null; onChoose(stars: 
   const name = useId();
   const [pointed, setPointed] = useState(0);
   const shown = pointed || (stars ?? 0);
+  const group = useEarlyEntry<HTMLFieldSetElement>(({ value }) => onChoose(Number(value)));
   return (
-    <fieldset onPointerLeave={() => setPointed(0)} className="-ml-2.5 flex">
+    <fieldset ref={group} onPointerLeave={() => setPointed(0)} className="-ml-2.5 flex">
       <legend className="sr-only">{t("legend")}</legend>
       {STARS.map((count) => (
         <label
@@ -73,6 +75,7 @@ function StarGroup({ stars, onChoose }: { stars: number | null; onChoose(stars: 
             type="radio"
             name={name}
             value={count}
+            autoComplete="off"
             checked={stars === count}
             onChange={() => onChoose(count)}
             className="sr-only"

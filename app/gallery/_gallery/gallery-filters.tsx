@@ -1,9 +1,16 @@
 "use client";
 import { ChevronDown, Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { iconButton, primaryButton } from "@/app/_components/button-styles";
-import { GALLERY_SORTS, type GalleryQuery, type GallerySort, MAX_QUERY_LENGTH } from "@/lib/contracts/gallery";
+import { useEarlyEntry } from "@/app/_components/use-early-entry";
+import {
+  GALLERY_SORTS,
+  type GalleryQuery,
+  type GallerySort,
+  MAX_QUERY_LENGTH,
+  readGalleryQuery,
+} from "@/lib/contracts/gallery";
 import { LICENCES, type Licence } from "@/lib/contracts/licence";
 
 /** Long enough for somebody who types to have paused. */
@@ -21,10 +28,13 @@ export interface GalleryFiltersProps {
 /** A form that works by itself; with JavaScript every change shows at once. */
 export function GalleryFilters({ query, onChange }: GalleryFiltersProps) {
   const t = useTranslations("gallery");
+  const form = useEarlyEntry<HTMLFormElement>(({ form }) => form && onChange(queryOf(form), "replace"));
   return (
     <search>
       <form
+        ref={form}
         action="/gallery"
+        autoComplete="off"
         className="mt-6 flex flex-wrap items-center gap-3"
         onSubmit={(event) => {
           event.preventDefault();
@@ -75,6 +85,9 @@ export function GalleryFilters({ query, onChange }: GalleryFiltersProps) {
   );
 }
 
+const queryOf = (form: HTMLFormElement): GalleryQuery =>
+  readGalleryQuery(new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)])));
+
 type Option = readonly [value: string, text: string];
 
 interface ChoiceProps {
@@ -110,10 +123,14 @@ function Choice({ name, label, value, options, onChange }: ChoiceProps) {
 function SearchField({ query, onChange }: GalleryFiltersProps) {
   const t = useTranslations("gallery");
   const [text, setText] = useState(query.q);
-  const inputRef = useRef<HTMLInputElement>(null);
+  const inputRef = useEarlyEntry<HTMLInputElement>(({ value }) => setText(value));
 
-  // The address changed by other means, such as "back": the field follows. What was sent from here stands in it already.
-  useEffect(() => setText((typed) => (typed.trim() === query.q ? typed : query.q)), [query.q]);
+  const [lastQ, setLastQ] = useState(query.q);
+  if (query.q !== lastQ) {
+    setLastQ(query.q);
+    // The address changed by other means, such as "back": the field follows. What was sent from here stands in it already.
+    if (text.trim() !== query.q) setText(query.q);
+  }
 
   const send = (next: string) => {
     const q = next.trim();
@@ -137,7 +154,6 @@ function SearchField({ query, onChange }: GalleryFiltersProps) {
         name="q"
         value={text}
         maxLength={MAX_QUERY_LENGTH}
-        autoComplete="off"
         enterKeyHint="search"
         aria-label={t("search")}
         placeholder={t("searchHint")}

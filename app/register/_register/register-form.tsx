@@ -9,6 +9,7 @@ import { useChecks } from "../../_account/use-checks";
 import { useForm } from "../../_account/use-form";
 import { secondaryButton, textLink } from "../../_components/button-styles";
 import { sendOnce } from "../../_components/send-json";
+import { useEarlyEntry } from "../../_components/use-early-entry";
 
 const FIELDS = ["email", "password"];
 const WAYS = ["withPassword", "withoutPassword"] as const;
@@ -82,8 +83,9 @@ export function RegisterForm({ handle }: { handle: string | null }) {
 
 function WayChoice({ way, onChange }: { way: Way; onChange(way: Way): void }) {
   const t = useTranslations("account.registration");
+  const group = useEarlyEntry<HTMLFieldSetElement>(({ value }) => onChange(value as Way));
   return (
-    <fieldset>
+    <fieldset ref={group}>
       <legend className="mb-1.5 font-semibold text-sm">{t("how")}</legend>
       <div className="grid grid-cols-2 gap-1 rounded-xl border border-line-strong p-1">
         {WAYS.map((value) => (
@@ -95,6 +97,7 @@ function WayChoice({ way, onChange }: { way: Way; onChange(way: Way): void }) {
               type="radio"
               name="way"
               value={value}
+              autoComplete="off"
               checked={way === value}
               onChange={() => onChange(value)}
               className="sr-only"

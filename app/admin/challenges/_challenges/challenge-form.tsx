@@ -1,9 +1,9 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { primaryButton } from "@/app/_components/button-styles";
-import { fieldHint, fieldInput, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
+import { fieldProblem } from "@/app/_components/field-styles";
 import { sendJson } from "@/app/_components/send-json";
 import {
   CHALLENGE_LAYOUTS,
@@ -15,6 +15,7 @@ import {
 import { LOCALE_NAMES, LOCALES, type Locale } from "@/lib/contracts/locale";
 import { Field } from "./field";
 import { type FieldProblem, problemOf } from "./field-problem";
+import { SelectField } from "./select-field";
 import { emptySlot, type SlotDraft, slotDraftOf, slotInputOf, withStoredIds } from "./slot-draft";
 import { SlotsEditor } from "./slots-editor";
 import { NO_WORDS, TranslationFields, type Translations, writtenOf } from "./translation-fields";
@@ -35,7 +36,6 @@ export function ChallengeForm({ challenge, openingAt, onSaved, onDirty }: Challe
   const t = useTranslations("challenge.admin");
   const router = useRouter();
   const pageLocale = useLocale();
-  const id = useId();
   const [slug, setSlug] = useState(challenge?.slug ?? "");
   const [title, setTitle] = useState(challenge?.title ?? "");
   const [text, setText] = useState(challenge?.text ?? "");
@@ -95,6 +95,7 @@ export function ChallengeForm({ challenge, openingAt, onSaved, onDirty }: Challe
     <form
       ref={formRef}
       noValidate
+      autoComplete="off"
       className="mt-8 grid max-w-3xl gap-5"
       onSubmit={(event) => {
         event.preventDefault();
@@ -111,23 +112,13 @@ export function ChallengeForm({ challenge, openingAt, onSaved, onDirty }: Challe
       />
       <Field {...field("text")} label={t("text")} value={text} onChange={setText} lineCount={4} />
       <Field {...field("rules")} label={t("rules")} value={rules} onChange={setRules} lineCount={4} />
-      <div>
-        <label htmlFor={`${id}-locale`} className={fieldLabel}>
-          {t("locale")}
-        </label>
-        <select
-          id={`${id}-locale`}
-          value={locale}
-          onChange={(event) => setLocale(event.target.value as Locale)}
-          className={fieldInput}
-        >
-          {LOCALES.map((one) => (
-            <option key={one} value={one}>
-              {LOCALE_NAMES[one]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <SelectField
+        label={t("locale")}
+        values={LOCALES}
+        nameOf={(each) => LOCALE_NAMES[each]}
+        value={locale}
+        onChange={setLocale}
+      />
       {others.map((other) => (
         <TranslationFields
           key={other}
@@ -138,41 +129,21 @@ export function ChallengeForm({ challenge, openingAt, onSaved, onDirty }: Challe
         />
       ))}
       <div className="grid gap-5 sm:grid-cols-2">
-        <div>
-          <label htmlFor={`${id}-layout`} className={fieldLabel}>
-            {t("layout")}
-          </label>
-          <select
-            id={`${id}-layout`}
-            value={layout}
-            onChange={(event) => setLayout(event.target.value as ChallengeLayout)}
-            className={fieldInput}
-          >
-            {CHALLENGE_LAYOUTS.map((name) => (
-              <option key={name} value={name}>
-                {t(`layouts.${name}`)}
-              </option>
-            ))}
-          </select>
-          {layout === "board" ? <p className={fieldHint}>{t("boardHelp")}</p> : null}
-        </div>
-        <div>
-          <label htmlFor={`${id}-scoring`} className={fieldLabel}>
-            {t("scoring")}
-          </label>
-          <select
-            id={`${id}-scoring`}
-            value={scoring}
-            onChange={(event) => setScoring(event.target.value as ChallengeScoring)}
-            className={fieldInput}
-          >
-            {CHALLENGE_SCORINGS.map((name) => (
-              <option key={name} value={name}>
-                {t(`scorings.${name}`)}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={t("layout")}
+          hint={layout === "board" ? t("boardHelp") : undefined}
+          values={CHALLENGE_LAYOUTS}
+          nameOf={(each) => t(`layouts.${each}`)}
+          value={layout}
+          onChange={setLayout}
+        />
+        <SelectField
+          label={t("scoring")}
+          values={CHALLENGE_SCORINGS}
+          nameOf={(each) => t(`scorings.${each}`)}
+          value={scoring}
+          onChange={setScoring}
+        />
         <Field {...field("opensAt")} label={t("opensAt")} type="datetime-local" value={opens} onChange={setOpens} />
         <Field {...field("closesAt")} label={t("closesAt")} type="datetime-local" value={closes} onChange={setCloses} />
       </div>

@@ -1,6 +1,7 @@
 "use client";
 import { useId } from "react";
 import { fieldHint, fieldInput, fieldLabel, fieldProblem } from "@/app/_components/field-styles";
+import { useEarlyEntry } from "@/app/_components/use-early-entry";
 
 interface FieldProps {
   label: string;
@@ -19,6 +20,7 @@ interface FieldProps {
 /** A labelled field of a form, with its hint and its problem. */
 export function Field({ label, name, hint, problem, type = "text", value, lineCount = 1, onChange }: FieldProps) {
   const id = useId();
+  const root = useEarlyEntry<HTMLDivElement>((entered) => onChange(entered.value));
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(" ");
   const common = {
     id,
@@ -29,7 +31,7 @@ export function Field({ label, name, hint, problem, type = "text", value, lineCo
     "aria-describedby": described || undefined,
   };
   return (
-    <div>
+    <div ref={root}>
       <label htmlFor={id} className={fieldLabel}>
         {label}
       </label>

@@ -1,0 +1,50 @@
+import type { Page } from "@playwright/test";
+import { expect, expectAlive, test } from "./support/test";
+
+/** Opens the page with its code held back, as on a slow line; the returned function lets the code go and waits until it runs. */
+async function openWithoutCode(page: Page, path: string): Promise<() => Promise<void>> {
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route("**/_next/static/**/*.js*", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(path, { waitUntil: "commit" });
+  return async () => {
+    letGo();
+    await page.unrouteAll({ behavior: "wait" });
+    await expectAlive(page);
+  };
+}
+
+test("what is typed and chosen before the gallery is alive is searched for", async ({ page }) => {
+  const comeAlive = await openWithoutCode(page, "/gallery");
+  const search = page.getByRole("searchbox", { name: "Search designs" });
+  await search.focus();
+  await page.keyboard.type("kni");
+  await page.getByRole("combobox", { name: "Order" }).selectOption("newest");
+  await page.getByRole("checkbox", { name: "Ready to print" }).check();
+  await comeAlive();
+  await expect(page).toHaveURL(/q=kni&printable=1&sort=newest/);
+  await search.focus();
+  await page.keyboard.type("ght");
+  await expect(page).toHaveURL(/q=knight&/);
+  await expect(search).toHaveValue("knight");
+});
+
+test("stars, language and light that are chosen before a design's page is alive are stored", async ({ page }) => {
+  await page.goto("/gallery?q=knight");
+  const path = await page.getByRole("link", { name: /^Knight/ }).getAttribute("href");
+  const comeAlive = await openWithoutCode(page, path ?? "");
+  await page.getByRole("radio", { name: "4 stars" }).check({ force: true });
+  await page.getByRole("radio", { name: "Dark" }).check({ force: true });
+  await page.getByRole("combobox", { name: "Language" }).selectOption("es");
+  await comeAlive();
+  await expect(page.locator("html")).toHaveAttribute("lang", "es");
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.getByRole("status").filter({ hasText: /4/ })).toHaveText(/\S/);
+  await page.reload();
+  await expect(page.getByRole("radio", { name: "4 estrellas" })).toBeChecked();
+});
