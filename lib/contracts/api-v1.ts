@@ -105,7 +105,10 @@ export const ApiLineage = z
   .strictObject({
     id: PublicId,
     ancestors: z.array(ApiRelative).describe("From the nearest to the root"),
-    children: z.array(ApiRelative).describe("Published designs whose nearest published ancestor it is, oldest first"),
+    crossedWith: z.array(ApiRelative).describe("Of a cross: its other nearest published ancestors, oldest first"),
+    children: z
+      .array(ApiRelative)
+      .describe("Published designs of which it is a nearest published ancestor, oldest first"),
     childCount: Count.describe("All of them; `children` holds at most 200"),
   })
   .describe("Where a design comes from and what became of it");

@@ -97,12 +97,16 @@ export interface LineageRow {
   forkOfDesignId: PublicId | null;
   isShown: boolean;
   isForkShown: boolean;
+  crossParents: { id: PublicId; isShown: boolean }[];
 }
 
 /** Designs that are or were public, ascending by id, and their nearest published ancestors. */
 export const listLineageRows = (db: Database, { after, limit }: Page): Promise<LineageRow[]> => db.$queryRaw`
   select d.id, d.fork_of_design_id as "forkOfDesignId", d.visibility = 'public' and d.state = 'active' as "isShown",
-         coalesce(f.visibility = 'public' and f.state = 'active', false) as "isForkShown"
+         coalesce(f.visibility = 'public' and f.state = 'active', false) as "isForkShown",
+         coalesce((
+           select jsonb_agg(jsonb_build_object('id', p.id, 'isShown', p.visibility = 'public' and p.state = 'active') order by p.id)
+           from cross_parent c join design p on p.id = c.parent_id where c.design_id = d.id), '[]') as "crossParents"
   from design d left join design f on f.id = d.fork_of_design_id
   where d.id > ${after} and d.published_at is not null
   order by d.id limit ${limit}`;

@@ -125,50 +125,6 @@ export async function listCandidates(
   });
 }
 
-export interface KinRow {
-  a: PublicId;
-  b: PublicId;
-  ancestorId: PublicId;
-  /** Null when it is not public. */
-  ancestorTitle: string | null;
-  isDirect: boolean;
-}
-
-/** A line of descent is followed so far: those who are related over more published ancestors are not called relatives. */
-const MAX_STEPS = 60;
-/** As many pairs as a page shows, the nearest first. */
-const MAX_PAIRS = 100;
-
-const LIST_KIN: HotStatement = {
-  name: "list-kin",
-  text: `
-    with recursive line (id, ancestor_id, steps, via_id) as (
-      select d.id, d.id, 0, null::text from design d where d.id = any($1::text[])
-      union all
-      select l.id, d.fork_of_design_id, l.steps + 1, d.id
-      from line l join design d on d.id = l.ancestor_id
-      where d.fork_of_design_id is not null and l.steps < ${MAX_STEPS}
-    ), pair as (
-      -- Two lines that come to an ancestor by the same child have a nearer one in common: that child.
-      select one.id as a, other.id as b, one.ancestor_id, one.steps + other.steps as steps,
-             (one.steps = 0 or other.steps = 0) as is_direct
-      from line one join line other on other.ancestor_id = one.ancestor_id and one.id < other.id
-           and other.via_id is distinct from one.via_id
-      order by steps, a, b limit ${MAX_PAIRS}
-    )
-    select p.a, p.b, p.ancestor_id as "ancestorId", p.is_direct as "isDirect",
-           case when d.visibility = 'public' and d.state = 'active' then d.title end as "ancestorTitle"
-    from pair p join design d on d.id = p.ancestor_id
-    order by p.steps, p.a, p.b`,
-};
-
-/**
- * Pairs among the designs of which one descends from the other, or both from a third: with the nearest common ancestor. The
- * nearest MAX_PAIRS of them, over MAX_STEPS published ancestors at most.
- */
-export const listKin = (query: HotQuery, designIds: readonly PublicId[]): Promise<KinRow[]> =>
-  query<KinRow>(LIST_KIN, [[...new Set(designIds)]]);
-
 export interface ResultRow {
   slotId: PublicId;
   rank: number;

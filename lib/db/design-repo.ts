@@ -116,22 +116,9 @@ export async function findDesignSettings(db: Database, viewerId: ViewerId, id: P
   return { ...rest, gridVoxels: { x, y, z } };
 }
 
-export interface DesignOrigin {
-  /** Null for a design that was not bred here. */
-  organism: { generationId: PublicId; slot: number } | null;
-  forkOfDesignId: PublicId | null;
-}
-
-/** Where the design comes from, if the viewer may look at it. */
-export async function findOriginOfDesign(db: Database, viewerId: ViewerId, id: PublicId): Promise<DesignOrigin | null> {
-  const row = await db.design.findFirst({
-    where: { id, ...visibleTo(viewerId) },
-    select: { originGenerationId: true, originSlot: true, forkOfDesignId: true },
-  });
-  if (!row) return null;
-  const { originGenerationId: generationId, originSlot: slot, forkOfDesignId } = row;
-  return { organism: generationId === null || slot === null ? null : { generationId, slot }, forkOfDesignId };
-}
+/** True when the viewer may look at the design. */
+export const canLookAt = async (db: Database, viewerId: ViewerId, id: PublicId): Promise<boolean> =>
+  (await db.design.count({ where: { id, ...visibleTo(viewerId) } })) > 0;
 
 const COUNT_FORK: HotStatement = {
   name: "count-fork",

@@ -30,22 +30,24 @@ const toMember = ({ isListed, ...row }: MemberRow): FamilyMember =>
 export const listAncestors = async (query: HotQuery, id: PublicId, limit: number): Promise<FamilyMember[]> =>
   (await query<MemberRow>(ANCESTORS, [id, limit])).map(toMember);
 
-const MEMBERS: HotStatement = {
-  name: "list-family-members",
+const CROSS_PARENTS: HotStatement = {
+  name: "list-cross-parents",
   text: `
-    select ${CARD_COLUMNS}, ${LISTED} as "isListed" from design d join visitor v on v.id = d.visitor_id
-    where d.id = any($1::text[]) order by array_position($1::text[], d.id)`,
+    select ${CARD_COLUMNS}, ${LISTED} as "isListed"
+    from cross_parent c join design d on d.id = c.parent_id join visitor v on v.id = d.visitor_id
+    where c.design_id = $1 order by d.published_at, d.id`,
 };
 
-/** These designs in this order. */
-export const listMembers = async (query: HotQuery, ids: readonly PublicId[]): Promise<FamilyMember[]> =>
-  (await query<MemberRow>(MEMBERS, [ids])).map(toMember);
+/** The published designs that it descends from as nearly as from the nearest of `listAncestors`. */
+export const listCrossParents = async (query: HotQuery, id: PublicId): Promise<FamilyMember[]> =>
+  (await query<MemberRow>(CROSS_PARENTS, [id])).map(toMember);
 
 const CHILDREN: HotStatement = {
   name: "list-children",
   text: `
     select ${CARD_COLUMNS}, (count(*) over ())::int as "childCount" from design d join visitor v on v.id = d.visitor_id
-    where d.fork_of_design_id = $1 and ${LISTED}
+    where d.id in (select id from design where fork_of_design_id = $1
+                   union select design_id from cross_parent where parent_id = $1) and ${LISTED}
     order by d.published_at desc, d.id limit $2`,
 };
 
@@ -77,6 +79,7 @@ const SIBLINGS: HotStatement = {
     select ${CARD_COLUMNS} from ranked join design d on d.id = ranked.id join visitor v on v.id = d.visitor_id
     where ${LISTED} and d.fork_of_design_id is distinct from $1
       and d.id is distinct from (select fork_of_design_id from self)
+      and not exists (select from cross_parent c where (c.design_id, c.parent_id) in ((d.id, $1), ($1, d.id)))
     order by ranked.weight desc, d.score desc nulls last, d.id limit $2`,
 };
 

@@ -1,4 +1,4 @@
-/** Walking back from an organism to the published designs it descends from. */
+/** Walking back to the published designs that an organism or a design descends from. */
 import type { PublicId } from "@/lib/contracts/ids";
 import type { Licence } from "@/lib/contracts/licence";
 import type { HotQuery, HotStatement } from "./client";
@@ -75,3 +75,44 @@ export const findPublishedAncestors = (
   organism: { generationId: PublicId; slot: number },
   exceptId: PublicId,
 ): Promise<PublishedAncestor[]> => query(WALK, [organism.generationId, organism.slot, exceptId]);
+
+/** Steps from a child to a parent that one question answers: of a family that is larger, those next to where it began. */
+const MAX_DESCENTS = 4_000;
+
+const LIST_DESCENTS: HotStatement = {
+  name: "list-descents",
+  text: `
+    with recursive descent (child_id, parent_id) as (
+      select d.id, parent.id
+      from design d cross join lateral (
+        select d.fork_of_design_id union all select c.parent_id from cross_parent c where c.design_id = d.id) parent (id)
+      where d.id = any($1::text[]) and parent.id is not null
+      union
+      select d.id, parent.id
+      from descent join design d on d.id = descent.parent_id cross join lateral (
+        select d.fork_of_design_id union all select c.parent_id from cross_parent c where c.design_id = d.id) parent (id)
+      where parent.id is not null
+    )
+    select child_id as "childId", parent_id as "parentId" from descent limit ${MAX_DESCENTS}`,
+};
+
+export interface Descent {
+  childId: PublicId;
+  /** A nearest published ancestor of the child; a cross has several. */
+  parentId: PublicId;
+}
+
+/** Every step on the lines from these designs to their roots, once. */
+export const listDescents = (query: HotQuery, designIds: readonly PublicId[]): Promise<Descent[]> =>
+  query<Descent>(LIST_DESCENTS, [designIds]);
+
+const LIST_PUBLIC_TITLES: HotStatement = {
+  name: "list-public-titles",
+  text: "select id, title from design where id = any($1::text[]) and visibility = 'public' and state = 'active'",
+};
+
+/** Titles by id; designs that are not public are absent. */
+export const listPublicTitles = async (query: HotQuery, ids: readonly PublicId[]): Promise<Map<PublicId, string>> =>
+  new Map(
+    (await query<{ id: PublicId; title: string }>(LIST_PUBLIC_TITLES, [ids])).map(({ id, title }) => [id, title]),
+  );

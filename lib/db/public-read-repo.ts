@@ -104,13 +104,25 @@ export const listAncestors = (db: Database, id: PublicId): Promise<OpenRelative[
   from chain join design d on d.id = chain.id join visitor v on v.id = d.visitor_id
   order by chain.depth`;
 
-/** Public designs whose nearest published ancestor it is, oldest first, and how many there are. */
+/** The published designs that it descends from as nearly as from the first of `listAncestors`, oldest first. */
+export const listCrossParents = (db: Database, id: PublicId): Promise<OpenRelative[]> => db.$queryRaw`
+  select d.id, d.visitor_id as "visitorId", d.title, v.handle, v.kind::text as kind, d.published_at as "publishedAt",
+         d.visibility = 'public' and d.state = 'active' as "isShown"
+  from cross_parent c join design d on d.id = c.parent_id join visitor v on v.id = d.visitor_id
+  where c.design_id = ${id}
+  order by d.published_at, d.id`;
+
+/** Public designs of which it is a nearest published ancestor, oldest first, and how many there are. */
 export async function listChildren(
   db: Database,
   id: PublicId,
   limit: number,
 ): Promise<{ children: OpenRelative[]; count: number }> {
-  const where = { forkOfDesignId: id, visibility: "public", state: "active" } as const;
+  const where: Prisma.DesignWhereInput = {
+    OR: [{ forkOfDesignId: id }, { crossParents: { some: { parentId: id } } }],
+    visibility: "public",
+    state: "active",
+  };
   const [rows, count] = await Promise.all([
     db.design.findMany({
       where,

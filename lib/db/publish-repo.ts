@@ -123,6 +123,18 @@ export async function updateDesign(
   return (await query<{ version: number }>(UPDATE, values))[0]!.version;
 }
 
+const SET_CROSS_PARENTS: HotStatement = {
+  name: "set-cross-parents",
+  text: `
+    with gone as (delete from cross_parent where design_id = $1 and parent_id <> all($2::text[]))
+    insert into cross_parent (design_id, parent_id) select $1, unnest($2::text[]) on conflict do nothing`,
+};
+
+/** The published designs that it descends from as nearly as from the one it is a fork of. */
+export async function setCrossParents(query: HotQuery, id: PublicId, parentIds: readonly PublicId[]): Promise<void> {
+  await query(SET_CROSS_PARENTS, [id, parentIds]);
+}
+
 const MARK_PUBLISHED: HotStatement = {
   name: "mark-published",
   text: `update design set published_at = now(), trend = ${withAttention("trend", "published")}
@@ -147,6 +159,7 @@ const IS_ANCESTOR: HotStatement = {
   name: "is-design-ancestor",
   text: `
     select exists (select from design where fork_of_design_id = $1)
+        or exists (select from cross_parent where parent_id = $1)
         or exists (select from run where fork_of_design_id = $1 or cross_of_design_id = $1) as "isAncestor"`,
 };
 

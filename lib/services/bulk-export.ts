@@ -116,16 +116,19 @@ async function* designLines() {
   }
 }
 
-/** A design that is not public any more keeps its place in lineages under a key that does not lead to it. */
-const goneKey = (id: PublicId): string =>
-  `gone-${createHash("sha256").update(`gone|${env().sessionSecret}|${id}`).digest("hex").slice(0, 16)}`;
+/** A design in lineages: one that is not public any more keeps its place under a key that does not lead to it. */
+const keyOf = ({ id, isShown }: { id: PublicId; isShown: boolean }): string =>
+  isShown ? id : `gone-${createHash("sha256").update(`gone|${env().sessionSecret}|${id}`).digest("hex").slice(0, 16)}`;
 
 async function* lineageLines() {
   for (let after = ""; ; ) {
     const rows = await listLineageRows(database(), { after, limit: PAGE_SIZE });
-    for (const { id, forkOfDesignId, isShown, isForkShown } of rows) {
-      const forkOf = forkOfDesignId === null || isForkShown ? forkOfDesignId : goneKey(forkOfDesignId);
-      yield { id: isShown ? id : goneKey(id), forkOf };
+    for (const { id, forkOfDesignId, isShown, isForkShown, crossParents } of rows) {
+      yield {
+        id: keyOf({ id, isShown }),
+        forkOf: forkOfDesignId && keyOf({ id: forkOfDesignId, isShown: isForkShown }),
+        crossedWith: crossParents.map(keyOf),
+      };
     }
     if (rows.length < PAGE_SIZE) return;
     after = rows.at(-1)?.id ?? "";

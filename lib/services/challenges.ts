@@ -4,7 +4,6 @@ import type {
   ChallengeSummary,
   ChallengeView,
   Contender,
-  KinView,
   PlaceView,
   SlotView,
 } from "@/lib/contracts/challenge";
@@ -13,7 +12,6 @@ import type { Locale } from "@/lib/contracts/locale";
 import {
   countContenders,
   listCandidates,
-  listKin,
   listPlaced,
   listResults,
   type PlacedContender,
@@ -21,6 +19,7 @@ import {
 import { type ChallengeRow, findChallengeRow, isJuror, listChallengeRows, type SlotRow } from "@/lib/db/challenge-repo";
 import { hotQuery } from "@/lib/db/client";
 import { AppError } from "@/lib/errors";
+import { listKin } from "./kin";
 import type { Viewer } from "./viewer";
 
 const FACE_COUNT = 4;
@@ -145,18 +144,9 @@ export async function viewChallenge(
     id: row.id,
     rules: words.rules,
     slots,
-    kin: await kinOf(standing),
+    kin: await listKin(standing),
     isJuror: judges,
   };
-}
-
-async function kinOf(designIds: readonly PublicId[]): Promise<KinView[]> {
-  const rows = designIds.length < 2 ? [] : await listKin(hotQuery, designIds);
-  return rows.map(({ a, b, ancestorId, ancestorTitle, isDirect }) => ({
-    designIds: [a, b],
-    ancestor: ancestorTitle === null ? null : { id: ancestorId, title: ancestorTitle },
-    isDirect,
-  }));
 }
 
 /** A slot of a challenge and its candidates, for somebody who wants to judge them. Throws NOT_FOUND. */

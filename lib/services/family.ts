@@ -2,9 +2,8 @@
 import type { DesignFamily } from "@/lib/contracts/family";
 import type { PublicId } from "@/lib/contracts/ids";
 import { database, hotQuery } from "@/lib/db/client";
-import { findOriginOfDesign } from "@/lib/db/design-repo";
-import { listAncestors, listChildren, listMembers, listSiblings } from "@/lib/db/family-repo";
-import { findPublishedAncestors } from "@/lib/db/lineage-repo";
+import { canLookAt } from "@/lib/db/design-repo";
+import { listAncestors, listChildren, listCrossParents, listSiblings } from "@/lib/db/family-repo";
 import { AppError } from "@/lib/errors";
 import type { Viewer } from "./viewer";
 
@@ -14,19 +13,18 @@ const MAX_RELATIVES = 12;
 
 /** The family of a design that the viewer may look at. Throws NOT_FOUND. */
 export async function getFamily(viewer: Viewer, id: PublicId): Promise<DesignFamily> {
-  const origin = await findOriginOfDesign(database(), viewer.visitorId, id);
-  if (!origin) throw new AppError("NOT_FOUND", { publicMessage: "This design does not exist." });
-  const [ancestors, parents, { children, childCount }, siblings] = await Promise.all([
+  if (!(await canLookAt(database(), viewer.visitorId, id)))
+    throw new AppError("NOT_FOUND", { publicMessage: "This design does not exist." });
+  const [ancestors, crossedWith, { children, childCount }, siblings] = await Promise.all([
     listAncestors(hotQuery, id, MAX_ANCESTORS + 1),
-    origin.organism === null ? [] : findPublishedAncestors(hotQuery, origin.organism, id),
+    listCrossParents(hotQuery, id),
     listChildren(hotQuery, id, MAX_RELATIVES),
     listSiblings(hotQuery, id, MAX_RELATIVES),
   ]);
-  const otherParents = parents.map((parent) => parent.id).filter((parentId) => parentId !== origin.forkOfDesignId);
   return {
     ancestors: ancestors.slice(-MAX_ANCESTORS),
     hasOlder: ancestors.length > MAX_ANCESTORS,
-    crossedWith: otherParents.length === 0 ? [] : await listMembers(hotQuery, otherParents),
+    crossedWith,
     children,
     childCount,
     siblings,

@@ -11,6 +11,7 @@ import {
   findOpenDesign,
   listAncestors,
   listChildren,
+  listCrossParents,
   listOpenDesigns,
   type OpenDesign,
   type OpenRelative,
@@ -57,11 +58,18 @@ export async function getGenomeText(viewer: Viewer, id: PublicId): Promise<{ tex
 export async function getApiLineage(viewer: Viewer, id: PublicId): Promise<ApiLineage> {
   const db = database();
   await requireOpenDesign(viewer, id);
-  const [ancestors, { children, count }] = await Promise.all([
+  const [ancestors, crossParents, { children, count }] = await Promise.all([
     listAncestors(db, id),
+    listCrossParents(db, id),
     listChildren(db, id, MAX_CHILDREN),
   ]);
-  return { id, ancestors: ancestors.map(toRelative), children: children.map(toRelative), childCount: count };
+  return {
+    id,
+    ancestors: ancestors.map(toRelative),
+    crossedWith: crossParents.map(toRelative),
+    children: children.map(toRelative),
+    childCount: count,
+  };
 }
 
 /** What is not public any more keeps its place, without its name. */

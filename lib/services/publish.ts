@@ -28,6 +28,7 @@ import {
   type LockedDesign,
   lockOwnDesign,
   markPublished,
+  setCrossParents,
   updateDesign,
 } from "@/lib/db/publish-repo";
 import { setDesignTags, shiftTagCounts } from "@/lib/db/tag-repo";
@@ -278,13 +279,14 @@ interface Writing {
 /** The row with its tags, and whom it is told to when it appears in public for the first time. Returns the version. */
 async function writeDesign(query: HotQuery, writing: Writing): Promise<number> {
   const { id, visitorId, known, ancestors, texts, organism } = writing;
+  const [nearest, ...crossParentIds] = ancestors.map((ancestor) => ancestor.id);
   const isPublic = texts.visibility === "public";
   // A private design is found by nobody, so no public name has to be given to its author yet.
   const handle = isPublic ? await ensureHandle(query, visitorId) : "";
   const row = {
     ...texts,
     searchText: isPublic ? searchTextOf({ ...texts, handle }) : "",
-    forkOfDesignId: ancestors[0]?.id ?? known?.forkOfDesignId ?? null,
+    forkOfDesignId: nearest ?? known?.forkOfDesignId ?? null,
   };
   const wasListed = isListed(known);
   const isHeld = isPublic && !known?.wasPublished && (await shouldHold(query, writing.settings, visitorId));
@@ -295,6 +297,7 @@ async function writeDesign(query: HotQuery, writing: Writing): Promise<number> {
   if (forbidden.length > 0) {
     throw new AppError("BAD_REQUEST", { publicMessage: `This tag cannot be used: ${forbidden.join(", ")}.` });
   }
+  if (nearest) await setCrossParents(query, id, crossParentIds);
   if (isPublic) {
     await markPublished(query, id);
     if (isHeld) await setHeld(query, id, true);

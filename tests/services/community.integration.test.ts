@@ -15,11 +15,12 @@ import { hasFavourite, listOwnFavourites, setFavourite } from "@/lib/services/fa
 import { isFollowing, listFollows, setFollowing } from "@/lib/services/follow";
 import { moderate } from "@/lib/services/moderation";
 import { countUnreadNews, listNews, markNewsRead } from "@/lib/services/news";
+import { getApiLineage } from "@/lib/services/public-read";
 import { deleteOwnDesign, updateOwnDesign } from "@/lib/services/publish";
 import { rateDesign } from "@/lib/services/rate";
 import { report } from "@/lib/services/report";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
-import { crossOf, forkOf, next, published, save, texts } from "@/tests/support/community";
+import { crossed, crossOf, forkOf, next, published, save, texts } from "@/tests/support/community";
 import { designThing, makeAccount } from "@/tests/support/moderation-rows";
 import { newId, sql } from "@/tests/support/site-state";
 
@@ -344,19 +345,26 @@ describe("the family of a design", () => {
 
   test("a cross names both parents", async () => {
     const [a, b] = [await published({ title: "Left" }), await published({ title: "Right" })];
-    const visitorId = newId();
-    const cross = await crossOf(a.id, b.id, visitorId);
-    const [mixed] = await sql<{ slot: number }>(
-      "select slot from organism where generation_id = $1 and parent_slots @> '{0,1}' and waste is null order by slot limit 1",
-      [cross.generationId],
-    );
-    const { id } = await save(visitorId, { generationId: cross.generationId, slot: mixed!.slot }, { title: "Both" });
+    const { id, authorId: visitorId } = await crossed(a.id, b.id, { title: "Both" });
     const family = await getFamily(nobody, id);
     const titles = [...family.ancestors, ...family.crossedWith].map(
       (member) => member.kind === "design" && member.design.title,
     );
     expect(titles.sort()).toEqual(["Left", "Right"]);
-    for (const { authorId } of [a, b]) expect(await countUnreadNews({ visitorId: authorId })).toBe(1);
+    for (const { id: parentId, authorId } of [a, b]) {
+      expect(await countUnreadNews({ visitorId: authorId })).toBe(1);
+      expect((await getFamily(nobody, parentId)).children.map((child) => child.id)).toEqual([id]);
+      const { ancestors, crossedWith } = await getApiLineage(nobody, id);
+      expect([...ancestors, ...crossedWith].map((relative) => relative.id)).toContain(parentId);
+      expect((await getApiLineage(nobody, parentId)).children.map((child) => child.id)).toEqual([id]);
+    }
+    // Saved again it still has both; a parent that is deleted keeps its nameless place.
+    const again = { ...texts({ title: "Both, again" }), version: 1 };
+    await updateOwnDesign({ visitorId }, id, again, "test");
+    await deleteOwnDesign({ visitorId: a.authorId }, a.id, 1);
+    await deleteOwnDesign({ visitorId: b.authorId }, b.id, 1);
+    const { ancestors, crossedWith } = await getFamily(nobody, id);
+    expect([...ancestors, ...crossedWith].map(({ kind }) => kind)).toEqual(["gone", "gone"]);
   });
 });
 

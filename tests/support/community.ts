@@ -6,7 +6,7 @@ import { evolve } from "@/lib/services/evolve";
 import { saveDesign } from "@/lib/services/publish";
 import { startRun } from "@/lib/services/start-run";
 import { breedQueued, doneGeneration } from "./bred-generation";
-import { newId } from "./site-state";
+import { newId, sql } from "./site-state";
 
 export interface Organism {
   generationId: PublicId;
@@ -61,6 +61,22 @@ export async function crossOf(designId: PublicId, otherDesignId: PublicId, visit
   const click = await startRun({ visitorId }, { key: newId(), source }, "test");
   await breedQueued(click.generationId);
   return click;
+}
+
+/** A fresh visitor's design that has something of both. */
+export async function crossed(
+  designId: PublicId,
+  otherDesignId: PublicId,
+  changes: Partial<SaveDesignInput> = {},
+): Promise<{ authorId: PublicId; id: PublicId }> {
+  const authorId = newId();
+  const { generationId } = await crossOf(designId, otherDesignId, authorId);
+  const [mixed] = await sql<{ slot: number }>(
+    "select slot from organism where generation_id = $1 and parent_slots @> '{0,1}' and waste is null order by slot limit 1",
+    [generationId],
+  );
+  const { id } = await save(authorId, { generationId, slot: mixed!.slot }, changes);
+  return { authorId, id };
 }
 
 /** The next screen, bred from picks, done. */

@@ -50,6 +50,8 @@ describe("the bulk export", () => {
       other,
     ]);
     await forkInTurn(ids.slice(0, 3));
+    await sql("insert into cross_parent (design_id, parent_id) values ($1, $2), ($3, $2)", [ids[2], ids[1], ids[3]]);
+    await sql("insert into cross_parent (design_id, parent_id) values ($1, $2)", [ids[3], ids[0]]);
     await sql("update design set state = 'removed', published_at = now() where id = $1", [ids[1]]);
     const rowCounts = await writeDueExport();
     expect(rowCounts).toMatchObject({ "ratings.ndjson.gz": 2 });
@@ -65,6 +67,10 @@ describe("the bulk export", () => {
     const forkOf = lineage.find(({ id }) => id === ids[0])?.forkOf as string;
     expect(forkOf).toMatch(/^gone-/);
     expect(lineage.find(({ id }) => id === forkOf)?.forkOf).toBe(ids[2]);
+    const crossedWith = (of: string | undefined) => lineage.find(({ id }) => id === of)?.crossedWith as string[];
+    expect(crossedWith(ids[0])).toEqual([]);
+    expect(crossedWith(ids[2])).toEqual([forkOf]);
+    expect([...crossedWith(ids[3])].sort()).toEqual([ids[0], forkOf].sort());
     expect(JSON.stringify(lineage)).not.toContain(ids[1]);
     const ratings = await linesOf("ratings.ndjson.gz");
     expect(ratings.map(({ designId, stars }) => [designId, stars])).toEqual([

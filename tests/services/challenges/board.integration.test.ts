@@ -1,14 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { CHESS_TAGS } from "@/lib/contracts/challenge";
 import type { PublicId } from "@/lib/contracts/ids";
-import { listKin } from "@/lib/db/challenge-ranking-repo";
-import { hotQuery } from "@/lib/db/client";
 import { getCandidates, getChallenge, listChallenges } from "@/lib/services/challenges";
+import { listKin } from "@/lib/services/kin";
 import { publishStarterCollection } from "@/lib/services/publish-starter-collection";
 import { shipChallenges } from "@/lib/services/ship-challenges";
 import { starterEntries } from "@/tests/support/bred-generation";
 import { closeConnectionsAfterAll } from "@/tests/support/close-connections";
-import { forkOf, published, save } from "@/tests/support/community";
+import { crossed, forkOf, published, save } from "@/tests/support/community";
 import { makeAccount } from "@/tests/support/moderation-rows";
 import { holders, openChallenge, rate, slotOf, tagged } from "@/tests/support/open-challenge";
 import { newId, sql } from "@/tests/support/site-state";
@@ -153,14 +152,30 @@ describe("the board", () => {
     const siblings = await grow(newIds(16), () => root.id);
     const line = newIds(61);
     await grow(line, (index) => line[index - 1] ?? root.id);
-    const pairs = await listKin(hotQuery, [root.id, ...siblings, line[59]!]);
+    const pairs = await listKin([root.id, ...siblings, line[59]!]);
     expect(pairs).toHaveLength(100);
-    expect(pairs.slice(0, 16).every(({ isDirect, ancestorId }) => isDirect && ancestorId === root.id)).toBe(true);
+    expect(pairs.slice(0, 16).every(({ isDirect, ancestor }) => isDirect && ancestor?.id === root.id)).toBe(true);
     expect(pairs.slice(16).every(({ isDirect }) => !isDirect)).toBe(true);
 
-    expect(await listKin(hotQuery, [root.id, line[59]!])).toMatchObject([{ ancestorId: root.id, isDirect: true }]);
-    expect(await listKin(hotQuery, [root.id, line[60]!])).toEqual([]);
+    expect(await listKin([root.id, line[59]!])).toMatchObject([{ ancestor: { id: root.id }, isDirect: true }]);
+    expect(await listKin([root.id, line[60]!])).toEqual([]);
     // The nearest ancestor of two on one line is the upper of both, not one that stands above.
-    expect(await listKin(hotQuery, [line[3]!, line[5]!])).toMatchObject([{ ancestorId: line[3]!, isDirect: true }]);
+    expect(await listKin([line[3]!, line[5]!])).toMatchObject([{ ancestor: { id: line[3]! }, isDirect: true }]);
+  });
+
+  test("a cross is kin to both its parents, and to what grew from either", async () => {
+    const [left, right] = [await published({ title: "Left" }), await published({ title: "Right" })];
+    const visitorId = (await makeAccount("member")).id;
+    const { generationId } = await forkOf(right.id, visitorId);
+    const cousin = await save(visitorId, { generationId, slot: 5 }, { title: "Cousin" });
+    const both = await crossed(left.id, right.id, { title: "Both" });
+    const kin = await listKin([left.id, right.id, both.id, cousin.id]);
+    const relation = (one: PublicId, other: PublicId) =>
+      kin.find(({ designIds }) => designIds.includes(one) && designIds.includes(other));
+    expect(relation(both.id, left.id)).toMatchObject({ ancestor: { title: "Left" }, isDirect: true });
+    expect(relation(both.id, right.id)).toMatchObject({ ancestor: { title: "Right" }, isDirect: true });
+    expect(relation(both.id, cousin.id)).toMatchObject({ ancestor: { title: "Right" }, isDirect: false });
+    expect(relation(left.id, right.id)).toBeUndefined();
+    expect(relation(left.id, cousin.id)).toBeUndefined();
   });
 });
