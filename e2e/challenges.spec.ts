@@ -60,6 +60,7 @@ test("the best rated king plays light, and a rating by keyboard makes another on
   };
   await toChallenge();
   await page.goBack();
+  await expect(page.getByRole("heading", { name: "King: the candidates" })).toBeVisible();
   await expect(page.getByRole("heading", { level: 2 }), "coming back does not begin again").toHaveText(dark!);
   await expect(page.getByRole("button", { name: "5 stars" })).toHaveAttribute("aria-pressed", "true");
   await toChallenge();
