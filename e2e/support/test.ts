@@ -43,9 +43,18 @@ export function watch(context: BrowserContext, complaints: string[]): void {
   context.on("weberror", (error) => complaints.push(`thrown: ${error.error().message}`));
 }
 
-/** What breaks WCAG 2.2 AA, as far as a program can tell: rule and places. A page's title may arrive behind its body. */
+/**
+ * What breaks WCAG 2.2 AA, as far as a program can tell: rule and places. A page's title may arrive behind its body, and a colour
+ * that is on its way to another one is neither.
+ */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   await expect(page).toHaveTitle(/./);
+  await page.waitForFunction(() =>
+    document.getAnimations().every(({ effect, playState }) => {
+      const isEndless = effect?.getComputedTiming().iterations === Number.POSITIVE_INFINITY;
+      return isEndless || playState !== "running";
+    }),
+  );
   return faultsOf(
     new AxeBuilder({ page }).withTags([...["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]]),
   );
