@@ -48,3 +48,24 @@ test("stars, language and light that are chosen before a design's page is alive 
   await page.reload();
   await expect(page.getByRole("radio", { name: "4 estrellas" })).toBeChecked();
 });
+
+test("nothing counts as chosen on pages that links and Back lead to", async ({ page, context }) => {
+  await page.goto("/gallery?sort=random");
+  await expect(page).toHaveURL(/sort=random&seed=\d+/);
+  const address = page.url();
+  await expectAlive(page);
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (request.headers().rsc !== undefined && !request.isNavigationRequest()) asked.push(pathname);
+  });
+  await page.getByRole("banner").getByRole("link", { name: "Challenges" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("Challenges");
+  await page.waitForLoadState("networkidle");
+  expect(asked, "one question for one page").toEqual(["/challenges"]);
+  await page.goBack();
+  await expect(page.getByRole("combobox", { name: "Order" })).toHaveValue("random");
+  await page.waitForLoadState("networkidle");
+  expect(page.url(), "the same shelf").toBe(address);
+  expect((await context.cookies()).map(({ name }) => name)).not.toContain("everform_locale");
+});

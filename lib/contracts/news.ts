@@ -13,7 +13,7 @@ export interface NewsItem {
   design: { id: PublicId; title: string } | null;
   /** What was won, or is to be judged; its title in the reader's language, if it has one. */
   challenge: { slug: string; title: string } | null;
-  /** Words that go with the event and that nothing else holds, such as the title of an ancestor. */
+  /** Of a design that grew from one of the reader's: the title of that one, empty when it is gone. Else words that nothing else holds. */
   detail: string;
   /** ISO 8601. */
   createdAt: string;

@@ -42,7 +42,7 @@ export const SETTINGS = {
   /** False: nobody can make an account; those who have one can log in. */
   registrationOpen: define("people", z.boolean(), true),
 
-  /** Designs of a new anonymous author stay off the front page until rated or approved. */
+  /** Designs of a new anonymous author stay off the front page until somebody with standing rates them or an admin approves them. */
   holdNewAnonymous: define("moderation", z.boolean(), true),
   /** So many different reporters hide a thing until an admin looks at it. */
   reportThreshold: define("moderation", whole(2, 100), 3),

@@ -108,10 +108,12 @@ export const listDescents = (query: HotQuery, designIds: readonly PublicId[]): P
 
 const LIST_PUBLIC_TITLES: HotStatement = {
   name: "list-public-titles",
-  text: "select id, title from design where id = any($1::text[]) and visibility = 'public' and state = 'active'",
+  text: `
+    select id, title from design
+    where id = any($1::text[]) and visibility = 'public' and state = 'active' and not is_held`,
 };
 
-/** Titles by id; designs that are not public are absent. */
+/** Titles by id for pages that stand in front; designs that are not public, or are held back, are absent. */
 export const listPublicTitles = async (query: HotQuery, ids: readonly PublicId[]): Promise<Map<PublicId, string>> =>
   new Map(
     (await query<{ id: PublicId; title: string }>(LIST_PUBLIC_TITLES, [ids])).map(({ id, title }) => [id, title]),

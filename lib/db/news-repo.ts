@@ -32,11 +32,9 @@ export async function tellAuthor(
 const TELL_FORKED: HotStatement = {
   name: "tell-forked",
   text: `
-    insert into news (id, visitor_id, kind, actor_id, design_id, detail)
-    select distinct on (d.visitor_id) ${idOf("d.visitor_id", "'forked'")}, d.visitor_id, 'forked'::news_kind, $1, $2,
-           case when d.state = 'active' and d.visibility = 'public' then d.title else '' end
+    insert into news (id, visitor_id, kind, actor_id, design_id)
+    select distinct ${idOf("d.visitor_id", "'forked'")}, d.visitor_id, 'forked'::news_kind, $1, $2
     from design d where d.id = any($3::text[]) and d.visitor_id <> $1
-    order by d.visitor_id, array_position($3::text[], d.id)
     on conflict do nothing`,
 };
 
@@ -120,16 +118,14 @@ export const COUNT_UNREAD: HotStatement = {
 export const countUnread = async (query: HotQuery, readerId: PublicId): Promise<number> =>
   (await query<{ count: number }>(COUNT_UNREAD, [readerId]))[0]!.count;
 
-/**
- * Of which of the reader's designs another grew: its title as it is now, for the parent that the other one names; of a cross,
- * whose other parent it may be, the title as it was, while a design has it. Empty when the reader deleted it.
- */
-const ANCESTOR_TITLE = `(
-  select coalesce(min(own.title), '')
-  from design own
+/** Of which of the reader's designs another grew, by its title of today; the nearest, when both sides of a cross are theirs. Empty when they deleted it. */
+const ANCESTOR_TITLE = `coalesce((
+  select own.title
+  from (select d.fork_of_design_id as id, 0 as place
+        union all select c.parent_id, 1 from cross_parent c where c.design_id = d.id) parent
+       join design own on own.id = parent.id
   where own.visitor_id = $1 and own.state = 'active'
-    and (own.id = d.fork_of_design_id or (own.title = n.detail and not exists (
-      select from design parent where parent.id = d.fork_of_design_id and parent.visitor_id = $1))))`;
+  order by parent.place, own.published_at, own.id limit 1), '')`;
 
 const LIST: HotStatement = {
   name: "list-news",

@@ -118,27 +118,15 @@ export async function listChildren(
   id: PublicId,
   limit: number,
 ): Promise<{ children: OpenRelative[]; count: number }> {
-  const where: Prisma.DesignWhereInput = {
-    OR: [{ forkOfDesignId: id }, { crossParents: { some: { parentId: id } } }],
-    visibility: "public",
-    state: "active",
-  };
-  const [rows, count] = await Promise.all([
-    db.design.findMany({
-      where,
-      select: {
-        id: true,
-        visitorId: true,
-        title: true,
-        publishedAt: true,
-        visitor: { select: { handle: true, kind: true } },
-      },
-      orderBy: [{ publishedAt: "asc" }, { id: "asc" }],
-      take: limit,
-    }),
-    db.design.count({ where }),
-  ]);
-  return { children: rows.map(({ visitor, ...row }) => ({ ...row, ...visitor, isShown: true })), count };
+  const rows = await db.$queryRaw<(OpenRelative & { count: number })[]>`
+    select d.id, d.visitor_id as "visitorId", d.title, v.handle, v.kind::text as kind, d.published_at as "publishedAt",
+           true as "isShown", (count(*) over ())::int as count
+    from design d join visitor v on v.id = d.visitor_id
+    where d.id in (select id from design where fork_of_design_id = ${id}
+                   union select design_id from cross_parent where parent_id = ${id})
+      and d.visibility = 'public' and d.state = 'active'
+    order by d.published_at, d.id limit ${limit}`;
+  return { children: rows.map(({ count: _count, ...row }) => row), count: rows[0]?.count ?? 0 };
 }
 
 /** Addresses of one sitemap: public designs by id, and when each last changed. */

@@ -293,11 +293,12 @@ async function writeDesign(query: HotQuery, writing: Writing): Promise<number> {
   let version = 1;
   if (known) version = await updateDesign(query, id, row);
   else if (organism) await insertDesign(query, { ...row, ...organism, id, visitorId });
+  // Before the tags, as the fork is: both take a share of an ancestor's row, which its author may hold while waiting for tags.
+  if (nearest) await setCrossParents(query, id, crossParentIds);
   const forbidden = await setDesignTags(query, { designId: id, tags: texts.tags, wasListed, isListed: isPublic });
   if (forbidden.length > 0) {
     throw new AppError("BAD_REQUEST", { publicMessage: `This tag cannot be used: ${forbidden.join(", ")}.` });
   }
-  if (nearest) await setCrossParents(query, id, crossParentIds);
   if (isPublic) {
     await markPublished(query, id);
     if (isHeld) await setHeld(query, id, true);

@@ -47,7 +47,9 @@ export async function startPostgres({ dataDir, isDurable = true, port }: StartOp
   if (!clusterExists(clusterFolder)) createCluster({ dataDir, isDurable, ...placement });
   const running = findRunningServer(clusterFolder);
   if (running === null) await clearStaleLock(clusterFolder);
-  const started = running ?? (await launch({ binariesFolder, clusterFolder, account, dataDir, isDurable, port }));
+  const log = openLog(join(dataDir, "postgres.log"), running !== null);
+  const started =
+    running ?? (await launch({ binariesFolder, clusterFolder, account, logFile: log.file, isDurable, port }));
   const password = readPassword(dataDir);
   const server: PostgresServer = {
     ...started,
@@ -56,8 +58,20 @@ export async function startPostgres({ dataDir, isDurable = true, port }: StartOp
     urlOf: (database) => `postgresql://${SUPERUSER}:${password}@127.0.0.1:${started.port}/${database}`,
     stop: () => stopServer(started.pid),
   };
-  await waitUntilAnswering(server, join(dataDir, "postgres.log"));
+  await waitUntilAnswering(server, log);
   return server;
+}
+
+interface ServerLog {
+  file: string;
+  /** Byte at which this start begins; what stands before was said by earlier ones. */
+  start: number;
+}
+
+function openLog(file: string, isInUse: boolean): ServerLog {
+  if (!existsSync(file)) return { file, start: 0 };
+  if (!isInUse && statSync(file).size > LOG_SIZE_LIMIT_BYTES) truncateSync(file);
+  return { file, start: statSync(file).size };
 }
 
 interface RunningServer {
@@ -100,7 +114,7 @@ async function clearStaleLock(clusterFolder: string): Promise<void> {
 interface LaunchOptions {
   binariesFolder: string;
   clusterFolder: string;
-  dataDir: string;
+  logFile: string;
   account: ServerAccount;
   isDurable: boolean;
   port: number | undefined;
@@ -109,9 +123,7 @@ interface LaunchOptions {
 async function launch(options: LaunchOptions): Promise<RunningServer> {
   const { clusterFolder } = options;
   const port = options.port ?? (await findFreePort());
-  const logFile = join(options.dataDir, "postgres.log");
-  if (existsSync(logFile) && statSync(logFile).size > LOG_SIZE_LIMIT_BYTES) truncateSync(logFile);
-  const log = openSync(logFile, "a", 0o600);
+  const log = openSync(options.logFile, "a", 0o600);
   const child = spawn(
     join(options.binariesFolder, "bin", "postgres"),
     ["-D", clusterFolder, ...settings(port, options.isDurable)],
@@ -156,7 +168,7 @@ function settings(port: number, isDurable: boolean): string[] {
   return Object.entries(values).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
-async function waitUntilAnswering(server: PostgresServer, logFile: string): Promise<void> {
+async function waitUntilAnswering(server: PostgresServer, log: ServerLog): Promise<void> {
   const deadline = performance.now() + START_TIMEOUT_MS;
   for (;;) {
     const client = new pg.Client({ connectionString: server.urlOf("postgres"), connectionTimeoutMillis: 2_000 });
@@ -170,7 +182,7 @@ async function waitUntilAnswering(server: PostgresServer, logFile: string): Prom
       const isOver = performance.now() > deadline || !isAlive(server.pid);
       if (isOver || (cause as { code?: string }).code === "28P01") {
         throw new UserError(
-          `The embedded PostgreSQL does not answer${lastComplaint(logFile)}. More is at the end of ${logFile}.`,
+          `The embedded PostgreSQL does not answer${lastComplaint(log)}. More is at the end of ${log.file}.`,
           { cause },
         );
       }
@@ -181,9 +193,12 @@ async function waitUntilAnswering(server: PostgresServer, logFile: string): Prom
   }
 }
 
-/** What the server said last before it gave up, such as ` (could not bind ...)`; empty when it said nothing. */
-function lastComplaint(logFile: string): string {
-  const complaints = readFileSync(logFile, "utf8").match(/(?<=(FATAL|PANIC): {2}).*/g);
+/** What the server said last before it gave up, such as ` (could not bind ...)`; empty when it said nothing since this start. */
+function lastComplaint({ file, start }: ServerLog): string {
+  const complaints = readFileSync(file)
+    .subarray(start)
+    .toString("utf8")
+    .match(/(?<=(FATAL|PANIC): {2}).*/g);
   return complaints ? ` (${complaints.at(-1)})` : "";
 }
 

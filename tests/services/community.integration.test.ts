@@ -225,7 +225,9 @@ describe("news", () => {
     expect(await news()).toEqual(["forked First of Kept", "forked Second of Gone", "forked Third of Gone"]);
 
     await updateOwnDesign(author, kept.id, { ...texts({ title: "Renamed" }), version: 1 }, "test");
-    await deleteOwnDesign(author, gone.id, 1);
+    await updateOwnDesign(author, gone.id, { ...texts({ title: "Going" }), version: 1 }, "test");
+    expect(await news()).toEqual(["forked First of Renamed", "forked Second of Going", "forked Third of Going"]);
+    await deleteOwnDesign(author, gone.id, 2);
     expect(await news()).toEqual(["forked First of Renamed", "forked Second of ", "forked Third of "]);
   });
 

@@ -28,7 +28,11 @@ export interface GalleryFiltersProps {
 /** A form that works by itself; with JavaScript every change shows at once. */
 export function GalleryFilters({ query, onChange }: GalleryFiltersProps) {
   const t = useTranslations("gallery");
-  const form = useEarlyEntry<HTMLFormElement>(({ form }) => form && onChange(queryOf(form), "replace"));
+  const form = useEarlyEntry<HTMLFormElement>(({ form }) => {
+    if (form === null) return;
+    const next = queryOf(form);
+    onChange({ ...next, seed: next.sort === query.sort ? query.seed : null }, "replace");
+  });
   return (
     <search>
       <form

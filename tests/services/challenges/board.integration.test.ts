@@ -175,6 +175,8 @@ describe("the board", () => {
     expect(relation(both.id, left.id)).toMatchObject({ ancestor: { title: "Left" }, isDirect: true });
     expect(relation(both.id, right.id)).toMatchObject({ ancestor: { title: "Right" }, isDirect: true });
     expect(relation(both.id, cousin.id)).toMatchObject({ ancestor: { title: "Right" }, isDirect: false });
+    await sql("update design set is_held = true where id = $1", [right.id]);
+    expect((await listKin([both.id, cousin.id]))[0]!.ancestor).toBeNull();
     expect(relation(left.id, right.id)).toBeUndefined();
     expect(relation(left.id, cousin.id)).toBeUndefined();
   });

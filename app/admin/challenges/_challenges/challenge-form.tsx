@@ -125,7 +125,9 @@ export function ChallengeForm({ challenge, openingAt, onSaved, onDirty }: Challe
           locale={other}
           words={translations[other] ?? NO_WORDS}
           problem={problem}
-          onChange={(words) => setTranslations({ ...translations, [other]: words })}
+          onChange={(changes) =>
+            setTranslations((now) => ({ ...now, [other]: { ...NO_WORDS, ...now[other], ...changes } }))
+          }
         />
       ))}
       <div className="grid gap-5 sm:grid-cols-2">

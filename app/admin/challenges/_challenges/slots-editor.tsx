@@ -18,7 +18,8 @@ interface SlotsEditorProps {
   slots: readonly SlotDraft[];
   /** Of the whole form. */
   problem: FieldProblem | null;
-  onChange(slots: readonly SlotDraft[]): void;
+  /** Told how the slots change: several may do so before they are drawn again. */
+  onChange(change: (slots: readonly SlotDraft[]) => readonly SlotDraft[]): void;
 }
 
 /** The places there are to win: name, tag, how many, how tall. */
@@ -26,7 +27,11 @@ export function SlotsEditor({ slots, locale, others, problem, onChange }: SlotsE
   const t = useTranslations("challenge.admin");
   const heading = useRef<HTMLHeadingElement>(null);
   const change = (key: string, changes: Partial<SlotDraft>) =>
-    onChange(slots.map((slot) => (slot.key === key ? { ...slot, ...changes } : slot)));
+    onChange((now) => now.map((slot) => (slot.key === key ? { ...slot, ...changes } : slot)));
+  const rename = (key: string, language: Locale, title: string) =>
+    onChange((now) =>
+      now.map((slot) => (slot.key === key ? { ...slot, titles: { ...slot.titles, [language]: title } } : slot)),
+    );
   const field = (index: number, name: string) => {
     const path = `slots.${index}.${name}`;
     return { name: path, problem: problem?.field === path ? problem.text : undefined };
@@ -72,7 +77,7 @@ export function SlotsEditor({ slots, locale, others, problem, onChange }: SlotsE
                 aria-label={t("removeSlot", { number: index + 1 })}
                 onClick={({ currentTarget }) => {
                   handOnFocus(currentTarget.closest("li"), heading.current);
-                  onChange(slots.filter(({ key }) => key !== slot.key));
+                  onChange((now) => now.filter(({ key }) => key !== slot.key));
                 }}
                 className={`${iconButton} max-sm:col-span-2 max-sm:-my-2 max-sm:justify-self-end sm:mt-6.5`}
               >
@@ -84,7 +89,7 @@ export function SlotsEditor({ slots, locale, others, problem, onChange }: SlotsE
                     {...field(index, `titles.${other}`)}
                     label={t("slotTitleIn", { language: LOCALE_NAMES[other] })}
                     value={slot.titles[other] ?? ""}
-                    onChange={(title) => change(slot.key, { titles: { ...slot.titles, [other]: title } })}
+                    onChange={(title) => rename(slot.key, other, title)}
                   />
                 </div>
               ))}
@@ -99,14 +104,14 @@ export function SlotsEditor({ slots, locale, others, problem, onChange }: SlotsE
         {slots.length >= MAX_SLOTS ? null : (
           <button
             type="button"
-            onClick={() => onChange([...slots, emptySlot(slots.length)])}
+            onClick={() => onChange((now) => [...now, emptySlot(now.length)])}
             className={secondaryButton}
           >
             <Plus size={18} aria-hidden />
             {t("addSlot")}
           </button>
         )}
-        <button type="button" onClick={() => onChange(withChessMen(slots, locale))} className={secondaryButton}>
+        <button type="button" onClick={() => onChange((now) => withChessMen(now, locale))} className={secondaryButton}>
           {t("chessSlots")}
         </button>
       </div>

@@ -31,7 +31,7 @@ interface TranslationFieldsProps {
   words: Words;
   /** Of the whole form. */
   problem: FieldProblem | null;
-  onChange(words: Words): void;
+  onChange(changes: Partial<Words>): void;
 }
 
 /** The words of a challenge in one more language. Whoever reads a language that is left empty gets the challenge's own. */
@@ -64,20 +64,20 @@ export function TranslationFields({ locale, words, problem, onChange }: Translat
           {...field("title")}
           label={t("nameIn", { language })}
           value={words.title}
-          onChange={(title) => onChange({ ...words, title })}
+          onChange={(title) => onChange({ title })}
         />
         <Field
           {...field("text")}
           label={t("textIn", { language })}
           value={words.text}
-          onChange={(text) => onChange({ ...words, text })}
+          onChange={(text) => onChange({ text })}
           lineCount={4}
         />
         <Field
           {...field("rules")}
           label={t("rulesIn", { language })}
           value={words.rules}
-          onChange={(rules) => onChange({ ...words, rules })}
+          onChange={(rules) => onChange({ rules })}
           lineCount={4}
         />
       </div>
