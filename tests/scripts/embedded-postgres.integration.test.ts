@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -120,6 +120,16 @@ describe("the embedded PostgreSQL", () => {
     expect(await query(server, "SELECT 1 AS one")).toEqual([{ one: 1 }]);
     expect(isAlive(other.pid as number)).toBe(true);
     other.kill();
+  });
+
+  test("one that does not start says why, and not why an earlier one did not", async () => {
+    await (await start()).stop();
+    appendFileSync(join(dataDir, "postgres.log"), "2026-01-01 00:00:00 UTC [1] FATAL:  an old complaint\n");
+    rmSync(join(dataDir, "postgres", "global", "pg_control"));
+    // It says so without the word that marks a complaint.
+    await expect(start()).rejects.toThrow(/^The embedded PostgreSQL does not answer\. More is at the end of /);
+    writeFileSync(join(dataDir, "postgres", "PG_VERSION"), "9.6\n");
+    await expect(start()).rejects.toThrow(/does not answer \(database files are incompatible with server\)/);
   });
 
   test("its port can be kept over a restart", async () => {
