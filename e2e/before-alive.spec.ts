@@ -1,16 +1,9 @@
 import type { Page } from "@playwright/test";
-import { expect, expectAlive, test } from "./support/test";
+import { expect, expectAlive, holdBack, test } from "./support/test";
 
 /** Opens the page with its code held back, as on a slow line; the returned function lets the code go and waits until it runs. */
 async function openWithoutCode(page: Page, path: string): Promise<() => Promise<void>> {
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route("**/_next/static/**/*.js*", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdBack(page, "**/_next/static/**/*.js*");
   await page.goto(path, { waitUntil: "commit" });
   return async () => {
     letGo();

@@ -1,17 +1,10 @@
-import { expect, expectAlive, test } from "./support/test";
+import { expect, expectAlive, holdBack, test } from "./support/test";
 
 test("a line at the upper edge says that the next page is on its way, when it takes a while", async ({ page }) => {
   await page.goto("/gallery");
   await expectAlive(page);
   const line = page.locator(".navigation-line");
-  let letGo = () => {};
-  const held = new Promise<void>((resolve) => {
-    letGo = resolve;
-  });
-  await page.route("**/challenges**", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const letGo = await holdBack(page, "**/challenges**");
   await page.getByRole("banner").getByRole("link", { name: "Challenges" }).click();
   await expect(line).toBeVisible();
   await expect(line).toHaveCSS("opacity", "1");

@@ -35,6 +35,19 @@ export async function expectAlive(page: Page): Promise<void> {
   );
 }
 
+/** Keeps what the page asks for under these addresses from being sent, as on a slow line, until the returned function is called. */
+export async function holdBack(page: Page, addresses: string): Promise<() => void> {
+  let letGo = () => {};
+  const isLetGo = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route(addresses, async (route) => {
+    await isLetGo;
+    await route.continue();
+  });
+  return letGo;
+}
+
 /** Also for contexts that a test makes itself, such as a second visitor. */
 export function watch(context: BrowserContext, complaints: string[]): void {
   context.on("console", (message) => {

@@ -79,19 +79,19 @@ export const findPublishedAncestors = (
 /** Steps from a child to a parent that one question answers: of a family that is larger, those next to where it began. */
 const MAX_DESCENTS = 4_000;
 
+/** SQL: rows (id) of the nearest published ancestors of the design `d`. */
+const PARENTS = `
+      select d.fork_of_design_id as id where d.fork_of_design_id is not null
+      union all select c.parent_id from cross_parent c where c.design_id = d.id`;
+
 const LIST_DESCENTS: HotStatement = {
   name: "list-descents",
   text: `
     with recursive descent (child_id, parent_id) as (
-      select d.id, parent.id
-      from design d cross join lateral (
-        select d.fork_of_design_id union all select c.parent_id from cross_parent c where c.design_id = d.id) parent (id)
-      where d.id = any($1::text[]) and parent.id is not null
+      select d.id, parent.id from design d cross join lateral (${PARENTS}) parent where d.id = any($1::text[])
       union
       select d.id, parent.id
-      from descent join design d on d.id = descent.parent_id cross join lateral (
-        select d.fork_of_design_id union all select c.parent_id from cross_parent c where c.design_id = d.id) parent (id)
-      where parent.id is not null
+      from descent join design d on d.id = descent.parent_id cross join lateral (${PARENTS}) parent
     )
     select child_id as "childId", parent_id as "parentId" from descent limit ${MAX_DESCENTS}`,
 };
