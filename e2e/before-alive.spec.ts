@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { becomeAdmin } from "./support/admin";
 import { expect, expectAlive, holdBack, test } from "./support/test";
 
 /** Opens the page with its code held back, as on a slow line; the returned function lets the code go and waits until it runs. */
@@ -40,6 +41,27 @@ test("stars, language and light that are chosen before a design's page is alive 
   await expect(page.getByRole("status").filter({ hasText: /4/ })).toHaveText(/\S/);
   await page.reload();
   await expect(page.getByRole("radio", { name: "4 estrellas" })).toBeChecked();
+});
+
+test("all that an admin types into a slot before the form is alive stays", async ({ page }) => {
+  await becomeAdmin(page, `early-${Date.now()}@example.org`, "seven quiet herons");
+  const comeAlive = await openWithoutCode(page, "/admin/challenges/new");
+  const typed = { Title: "Early birds", Name: "Bird", Tag: "bird", "Height in mm": "70" };
+  for (const [label, text] of Object.entries(typed)) await page.getByLabel(label, { exact: true }).fill(text);
+  await page.getByLabel("Decided by").selectOption({ label: "Jury" });
+  await comeAlive();
+  await page.getByLabel("Rules", { exact: true }).fill("Wings.");
+  for (const [label, text] of Object.entries(typed)) {
+    await expect(page.getByLabel(label, { exact: true })).toHaveValue(text);
+  }
+  await page.getByLabel("Address", { exact: true }).fill(`early-${Date.now()}`);
+  await page.getByRole("button", { name: "Make a draft" }).click();
+  await expect(page).toHaveURL(/\/admin\/challenges\/early-\d+$/);
+  await page.reload();
+  await expect(page.getByLabel("Decided by")).toHaveValue("jury");
+  for (const [label, text] of Object.entries(typed)) {
+    await expect(page.getByLabel(label, { exact: true })).toHaveValue(text);
+  }
 });
 
 test("nothing counts as chosen on pages that links and Back lead to", async ({ page, context }) => {
